@@ -1,0 +1,36 @@
+BUN := node_modules/.bin/bun
+INSTALLED := node_modules/.installed
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help daily test build build-all bench check fmt clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+daily: $(INSTALLED) ## run the daily evaluation in this folder (offline; ARGS="--json" passes options on)
+	@$(BUN) --no-env-file src/main.ts daily --workspace . $(ARGS)
+
+test: $(INSTALLED) ## run all tests and print one closing line (ARGS="tests/engine" narrows)
+	@$(BUN) tools/test.ts $(ARGS)
+
+build: $(INSTALLED) ## compile dist/signalcraft for this machine
+	@$(BUN) tools/build.ts host
+
+build-all: $(INSTALLED) ## compile dist/linux-x64/signalcraft and dist/linux-arm64/signalcraft
+	@$(BUN) tools/build.ts linux-x64 linux-arm64
+
+bench: build ## measure speed and memory as ratios on this machine
+	@$(BUN) tools/bench.ts $(ARGS)
+
+check: $(INSTALLED) ## check types, format, lint, layers, locks, notices, schema and docs drift
+	@$(BUN) tools/check.ts $(ARGS)
+
+fmt: $(INSTALLED) ## format the sources and regenerate everything that is generated
+	@$(BUN) tools/check.ts --write
+
+clean: ## remove what was built and installed
+	rm -rf dist node_modules
+
+$(INSTALLED): package.json package-lock.json
+	@tools/install.sh >&2

@@ -1,0 +1,177 @@
+import { constants } from "node:fs";
+import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Files, StagedDirectory } from "../../contracts/ports.ts";
+import { safePath } from "./safe-path.ts";
+import { errnoOf, storageError } from "./storage-error.ts";
+
+const DIRECTORY_MODE = 0o700;
+const FILE_MODE = 0o600;
+/** Names that begin so are unfinished writes: they are never listed, and swept by `doctor --fix`. */
+export const TEMPORARY_PREFIX = ".tmp-";
+
+let writes = 0;
+
+/**
+ * Files below a directory of this machine's disk. Directories are made 0700 and files 0600 whatever the umask. A write is a temporary file in the same
+ * directory, fsync, rename, fsync of the directory; symbolic links are not followed for the last part of a path.
+ */
+export function diskFiles(root: string): Files {
+  const at = (path: string): string => (path === "" ? root : join(root, safePath(path)));
+  const attempt = async <T>(what: string, path: string, run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (cause) {
+      throw storageError(cause, `${what} ${at(path)}`);
+    }
+  };
+
+  const writeBytes = async (path: string, bytes: Uint8Array, place: (temporary: string, final: string) => Promise<boolean>): Promise<boolean> =>
+    attempt("write", path, async () => {
+      const final = at(path);
+      const folder = dirname(final);
+      await makeDirectory(folder);
+      const temporary = join(folder, temporaryName());
+      try {
+        await writeSynced(temporary, bytes);
+        const placed = await place(temporary, final);
+        if (placed) await syncDirectory(folder);
+        return placed;
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    });
+
+  return {
+    root,
+    read: (path) => attempt("read", path, async () => nullWhenAbsent(readBytes(at(path)))),
+    write: async (path, bytes) => {
+      await writeBytes(path, bytes, async (temporary, final) => {
+        await rename(temporary, final);
+        return true;
+      });
+    },
+    create: (path, bytes) =>
+      writeBytes(path, bytes, async (temporary, final) => {
+        try {
+          await link(temporary, final);
+          return true;
+        } catch (cause) {
+          if (errnoOf(cause) === "EEXIST") return false;
+          throw cause;
+        }
+      }),
+    append: (path, line) =>
+      attempt("append to", path, async () => {
+        await makeDirectory(dirname(at(path)));
+        const handle = await open(at(path), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW, FILE_MODE);
+        await closing(handle, async () => {
+          await handle.writeFile(`${line}\n`);
+          await handle.datasync();
+        });
+      }),
+    facts: (path) =>
+      attempt("look at", path, async () => {
+        const stats = await nullWhenAbsent(lstat(at(path)));
+        return stats === null ? null : { bytes: stats.size, kind: stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other", mode: stats.mode & 0o777 };
+      }),
+    list: (path) =>
+      attempt("list", path, async () => {
+        const names = (await nullWhenAbsent(readdir(at(path)))) ?? [];
+        return names.filter((name) => !name.startsWith(TEMPORARY_PREFIX)).sort();
+      }),
+    remove: (path) =>
+      attempt("remove", path, async () => {
+        await rm(at(path), { recursive: true, force: true });
+      }),
+    stage: (path) => attempt("prepare", path, () => stageDirectory(at(path), at)),
+  };
+}
+
+async function stageDirectory(final: string, at: (path: string) => string): Promise<StagedDirectory> {
+  const parent = dirname(final);
+  await makeDirectory(parent);
+  const temporary = join(parent, temporaryName());
+  await mkdir(temporary, { mode: DIRECTORY_MODE });
+  const folders = new Set([temporary]);
+  const prepare = async (name: string): Promise<string> => {
+    const path = join(temporary, safePath(name));
+    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
+      await mkdir(folder, { recursive: true, mode: DIRECTORY_MODE });
+      folders.add(folder);
+    }
+    return path;
+  };
+  const attempt = async <T>(what: string, name: string, run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (cause) {
+      throw storageError(cause, `${what} ${join(final, name)}`);
+    }
+  };
+  return {
+    write: (name, bytes) => attempt("write", name, async () => writeSynced(await prepare(name), bytes)),
+    reuse: (name, existingPath) =>
+      attempt("write", name, async () => {
+        const path = await prepare(name);
+        const existing = at(existingPath);
+        try {
+          await link(existing, path);
+        } catch (cause) {
+          if (!["EXDEV", "EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP"].includes(errnoOf(cause))) throw cause;
+          await copyFile(existing, path, constants.COPYFILE_EXCL);
+        }
+      }),
+    commit: () =>
+      attempt("write", "", async () => {
+        for (const folder of folders) await syncDirectory(folder);
+        await rename(temporary, final);
+        await syncDirectory(parent);
+      }),
+    discard: () => attempt("remove", "", () => rm(temporary, { recursive: true, force: true })),
+  };
+}
+
+async function makeDirectory(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: DIRECTORY_MODE });
+}
+
+function temporaryName(): string {
+  return `${TEMPORARY_PREFIX}${process.pid}-${++writes}`;
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, FILE_MODE);
+  await closing(handle, async () => {
+    await handle.chmod(FILE_MODE);
+    await handle.writeFile(bytes);
+    await handle.sync();
+  });
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+async function syncDirectory(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  await closing(handle, () => handle.sync());
+}
+
+async function closing(handle: FileHandle, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function nullWhenAbsent<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found;
+  } catch (cause) {
+    if (errnoOf(cause) === "ENOENT") return null;
+    throw cause;
+  }
+}

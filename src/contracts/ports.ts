@@ -1,0 +1,64 @@
+/** The ports: what the pipeline asks of the world. Each has one real implementation in adapters and a memory twin that passes the same conformance suite. */
+
+/** Facts about one stored file. */
+export interface FileFacts {
+  readonly bytes: number;
+  readonly kind: "file" | "directory" | "other";
+  /** Unix permission bits. */
+  readonly mode: number;
+}
+
+/**
+ * A directory being written: nothing of it is visible under its final name before `commit`, and everything is on disk when `commit` resolves.
+ * A name may be written once.
+ */
+export interface StagedDirectory {
+  readonly write: (name: string, bytes: Uint8Array) => Promise<void>;
+  /** The same bytes as an existing file: a hard link where the file system can, else a copy. */
+  readonly reuse: (name: string, existingPath: string) => Promise<void>;
+  readonly commit: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+}
+
+/**
+ * Files below one root; paths are relative, with `/`, never with `..`. Failures are `SignalCraftError` with code
+ * storage_full, storage_read_only or storage_failed. Absence is a value, not a failure.
+ */
+export interface Files {
+  /** Where the root is, for messages to people. */
+  readonly root: string;
+  readonly read: (path: string) => Promise<Uint8Array | null>;
+  /** Whole or not at all: temporary file in the same directory, fsync, rename, fsync of the directory. */
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** As `write`, but keeps an existing file; true when it wrote. */
+  readonly create: (path: string, bytes: Uint8Array) => Promise<boolean>;
+  /** Adds one line to the end and syncs. */
+  readonly append: (path: string, line: string) => Promise<void>;
+  readonly facts: (path: string) => Promise<FileFacts | null>;
+  /** Names in a directory in code unit order; empty when there is none. Temporary files are left out. */
+  readonly list: (path: string) => Promise<readonly string[]>;
+  /** Removes a file or a directory with all it holds; nothing happens when there is none. */
+  readonly remove: (path: string) => Promise<void>;
+  readonly stage: (path: string) => Promise<StagedDirectory>;
+}
+
+/** Who holds a lock, for the message to the one that lost. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+  readonly command: string;
+}
+
+/** One writer a candidate. A lock whose process is gone is taken over. */
+export interface Locks {
+  readonly acquire: (name: string, command: string) => Promise<{ readonly ok: true; readonly tookOver: LockHolder | null; readonly release: () => Promise<void> } | { readonly ok: false; readonly holder: LockHolder }>;
+}
+
+/** Time of day, asked once at the start of a run and for telemetry. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  readonly nowMs: () => number;
+  /** Monotonic milliseconds. */
+  readonly elapsedMs: () => number;
+}

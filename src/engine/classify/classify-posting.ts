@@ -1,0 +1,40 @@
+import type { Classification, Extracted, Level } from "../../contracts/extracted.ts";
+import type { ExtractionInput } from "../extract/extraction-input.ts";
+import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+import { levelOfTitle } from "./level-of-title.ts";
+import { readHints } from "./read-hints.ts";
+import { readTitle } from "./title-reading.ts";
+
+/** From this weight on a title rule is as sure as a title can make it. */
+const SURE_WEIGHT = 24;
+
+/**
+ * Role family, level and track of a posting with the rule that decided: title first, then department and team. `family` null means
+ * that nothing named one. The level is that of the title, else what extraction read, else what the asked years say.
+ */
+export function classifyPosting(input: ExtractionInput, extracted: Extracted, taxonomy: CompiledTaxonomy): Classification {
+  const title = readTitle(input.title, taxonomy);
+  const hints = readHints([input.team, input.department], taxonomy);
+  const best = title.families[0];
+  const hinted = hints[0] ?? null;
+  const titleLevel = levelOfTitle(title, taxonomy)?.level ?? null;
+  const level = titleLevel ?? extracted.level?.value ?? levelOfYears(extracted.years?.min ?? null);
+  const track = level === null ? null : (taxonomy.levels.get(level)?.track ?? null);
+  if (best !== undefined) {
+    const lead = best.weight - (title.families[1]?.weight ?? 0);
+    const agreed = hints.includes(best.family) ? 10 : 0;
+    const confidence = Math.min(100, 45 + Math.min(best.weight, SURE_WEIGHT) + Math.min(lead, 20) + agreed);
+    return { family: best.family, level, track, confidence, rule: `title:${best.rule}`.slice(0, 200) };
+  }
+  if (hinted !== null) return { family: hinted, level, track, confidence: 35, rule: `department:${hinted}` };
+  return { family: null, level, track, confidence: 0, rule: "none" };
+}
+
+/** The level that asked years of experience stand for, where nothing else tells. */
+function levelOfYears(years: number | null): Level | null {
+  if (years === null) return null;
+  if (years <= 1) return "entry";
+  if (years <= 2) return "junior";
+  if (years <= 4) return "mid";
+  return "senior";
+}

@@ -1,0 +1,230 @@
+import type { Contribution, ExplainedJob, ExplanationV1 } from "../contracts/explanation.ts";
+import type { LedgerEntry, LedgerV1, LifecycleEvent } from "../contracts/ledger.ts";
+import type { Outcome, OutcomeReason } from "../contracts/outcomes.ts";
+import type { Posting, PostingsV1 } from "../contracts/posting.ts";
+import type { ProviderEntry } from "../contracts/provider-registry.ts";
+import type { Availability, ProviderReading, RankedJob, RunReportV1 } from "../contracts/run-documents.ts";
+import type { ScoringV1 } from "../contracts/scoring.ts";
+import type { SettingsV1 } from "../contracts/settings.ts";
+import type { SnapshotV1 } from "../contracts/snapshot.ts";
+import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
+import { describeAvailability } from "./explain/describe-availability.ts";
+import { emptyLedger, foldLedger } from "./history/fold-ledger.ts";
+import type { UnderstoodProfile } from "./profile/understand-profile.ts";
+import { scoreJob } from "./score/score-job.ts";
+import { judgeListing } from "./sources/judge-listing.ts";
+import { sourceKindOf } from "./sources/source-kinds.ts";
+import { dayOf } from "./time/day-of.ts";
+import type { BoardUnderstanding } from "./understand-board.ts";
+
+/** What every board of a run is derived with. */
+export interface DeriveContext {
+  readonly asOf: string;
+  readonly profile: UnderstoodProfile;
+  readonly scoring: ScoringV1;
+  readonly settings: SettingsV1;
+}
+
+/** One capture to derive from: its description now, its understanding when asked for. */
+export interface BoardSource {
+  readonly snapshotDigest: string;
+  readonly snapshot: SnapshotV1;
+  readonly bytesRead: number;
+  readonly understand: () => Promise<BoardUnderstanding>;
+}
+
+/** The sealed inputs of one board. */
+export interface BoardInputs {
+  readonly provider: ProviderEntry;
+  readonly reading: ProviderReading;
+  readonly current: BoardSource | null;
+  /** The last complete listing folded before, when it is another capture than `current`. */
+  readonly fallback: BoardSource | null;
+  readonly previousLedger: LedgerV1 | null;
+}
+
+export type ReportRow = RunReportV1["providers"][number];
+
+/** A ranked job before the whole list is ordered. */
+export type UnrankedJob = Omit<RankedJob, "rank">;
+
+/** What one board contributes to a run. */
+export interface BoardDerivation {
+  readonly providerId: string;
+  readonly postings: PostingsV1 | null;
+  readonly ledger: LedgerV1;
+  readonly explanation: ExplanationV1;
+  readonly events: readonly LifecycleEvent[];
+  readonly jobs: readonly UnrankedJob[];
+  readonly availability: Availability;
+  readonly report: ReportRow;
+  readonly bytesRead: number;
+}
+
+const ISSUES_SHOWN = 50;
+
+/**
+ * Everything that one board contributes to a run; depends on nothing but its arguments, so boards can be derived in any order and on any thread.
+ * Postings that are still open but not in today's listing (it failed, or was partial, or the drop is held) are ranked from the last complete one.
+ */
+export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): Promise<BoardDerivation> {
+  const { provider, reading, current } = inputs;
+  const understood = current === null ? null : await current.understand();
+  const verdict = judgeListing(reading, understood);
+  const before = inputs.previousLedger ?? emptyLedger(provider.id);
+  const listing = understood !== null && understood.ok ? understood : null;
+  const folded =
+    listing === null || current === null
+      ? { ledger: before, events: [] }
+      : foldLedger(
+          before,
+          {
+            providerId: provider.id,
+            snapshotDigest: current.snapshotDigest,
+            capturedAt: current.snapshot.captured_at,
+            authored: current.snapshot.provenance === "authored",
+            complete: listing.completeness.verdict === "complete",
+            leavesOut: listing.completeness.verdict === "partial" && listing.completeness.declared !== null,
+            wholeBoard: sourceKindOf(provider.kind)?.wholeBoard ?? false,
+            postings: listing.postings,
+          },
+          { heldDropMinPostings: context.settings.held_drop.min_postings, heldDropPercent: context.settings.held_drop.percent },
+        );
+  const isHeld = folded.events.some((event) => event.type === "held_drop");
+  const shown = await postingsToShow(folded.ledger, listing?.postings ?? [], inputs.fallback);
+  const ranked = rankPostings(shown, folded, context);
+  const outcome = isHeld && verdict.outcome === "ok" ? { ...verdict, outcome: "partial" as const, reason: "held_drop" as const } : verdict;
+  return {
+    providerId: provider.id,
+    postings: shown.length === 0 ? null : { schema: "postings.v1", provider_id: provider.id, postings: shown },
+    ledger: folded.ledger,
+    explanation: { schema: "explanation.v1", provider_id: provider.id, scoring_version: context.scoring.version, jobs: ranked.explained },
+    events: folded.events,
+    jobs: ranked.jobs,
+    availability: availabilityOf(inputs, outcome, listing),
+    report: reportOf(inputs, outcome.outcome, understood),
+    bytesRead: current?.bytesRead ?? 0,
+  };
+}
+
+/** Postings of the listing, and for the ones that the ledger still holds without them, what the last complete listing said. Ordered by posting id. */
+async function postingsToShow(ledger: LedgerV1, listed: readonly Posting[], fallback: BoardSource | null): Promise<Posting[]> {
+  const here = new Set(listed.map((posting) => posting.posting_id));
+  const wanted = new Set(ledger.entries.filter((entry) => entry.state !== "closed" && !here.has(entry.posting_id)).map((entry) => entry.posting_id));
+  if (wanted.size === 0 || fallback === null) return [...listed];
+  const earlier = await fallback.understand();
+  const kept = earlier.ok ? earlier.postings.filter((posting) => wanted.has(posting.posting_id)) : [];
+  return [...listed, ...kept].sort(compareOn((posting: Posting) => posting.posting_id, compareCodeUnits));
+}
+
+interface RankedPostings {
+  readonly jobs: UnrankedJob[];
+  readonly explained: ExplainedJob[];
+}
+
+const REASONS_SHOWN = 4;
+
+function rankPostings(postings: readonly Posting[], folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] }, context: DeriveContext): RankedPostings {
+  const entries = new Map(folded.ledger.entries.map((entry) => [entry.posting_id, entry]));
+  const fresh = new Set(folded.events.filter((event) => event.type === "new").map((event) => event.posting_id));
+  const asOfDay = dayOf(context.asOf);
+  const jobs: UnrankedJob[] = [];
+  const explained: ExplainedJob[] = [];
+  for (const posting of postings) {
+    const entry = entries.get(posting.posting_id);
+    if (entry === undefined || entry.state === "closed") continue;
+    const verdict = scoreJob(posting, context.profile, context.scoring, asOfDay);
+    explained.push({
+      job_id: entry.job_id,
+      posting_id: posting.posting_id,
+      source: posting.source,
+      score: verdict.score,
+      band: verdict.band,
+      gates: [...verdict.gates],
+      contributions: [...verdict.contributions],
+    });
+    jobs.push(jobRow(posting, entry, verdict, fresh.has(posting.posting_id)));
+  }
+  return { jobs, explained: explained.sort(compareOn((job) => job.job_id, compareCodeUnits)) };
+}
+
+function jobRow(posting: Posting, entry: LedgerEntry, verdict: ReturnType<typeof scoreJob>, isNew: boolean): UnrankedJob {
+  const salary = posting.extracted.pay.find((pay) => pay.kind === "salary");
+  return {
+    job_id: entry.job_id,
+    posting_ids: [posting.posting_id],
+    provider_id: posting.provider_id,
+    employer: posting.employer,
+    title: posting.title,
+    locations: posting.extracted.places.map((place) => place.text),
+    workplace: posting.extracted.workplace?.value ?? null,
+    family: posting.classification.family,
+    level: posting.classification.level,
+    pay: salary === undefined ? null : { min: salary.min, max: salary.max, currency: salary.currency, period: salary.period },
+    score: verdict.score,
+    band: verdict.band,
+    reasons: strongest(verdict.contributions),
+    url: posting.url,
+    state: entry.state === "missing" ? "missing" : "open",
+    is_new: isNew,
+    published_at: posting.published_at ?? entry.published_at,
+    first_seen: entry.first_seen,
+    changed_at: entry.changed_at,
+  };
+}
+
+function strongest(contributions: readonly Contribution[]): RankedJob["reasons"] {
+  return contributions
+    .map((contribution, index) => ({ contribution, index }))
+    .filter(({ contribution }) => contribution.points !== 0)
+    .sort((a, b) => Math.abs(b.contribution.points) - Math.abs(a.contribution.points) || a.index - b.index)
+    .slice(0, REASONS_SHOWN)
+    .map(({ contribution }) => ({ signal: contribution.signal, points: contribution.points, reason: contribution.reason }));
+}
+
+function availabilityOf({ provider, reading, current }: BoardInputs, { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason }, listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly Posting[] } | null): Availability {
+  return {
+    provider_id: provider.id,
+    name: provider.name,
+    enabled: provider.enabled,
+    outcome,
+    reason,
+    detail: describeAvailability(outcome, reason),
+    postings: listing?.postings.length ?? 0,
+    complete: listing !== null && listing.completeness.verdict === "complete",
+    snapshot_digest: current?.snapshotDigest ?? null,
+    captured_at: current?.snapshot.captured_at ?? null,
+    provenance: current?.snapshot.provenance ?? null,
+    attempts: reading.attempts,
+    waited_ms: reading.waited_ms,
+    bytes: reading.bytes,
+  };
+}
+
+function reportOf({ provider, reading, current }: BoardInputs, outcome: Outcome, understood: BoardUnderstanding | null): ReportRow {
+  const issues = understood !== null && understood.ok ? understood.issues : [];
+  return {
+    provider_id: provider.id,
+    name: provider.name,
+    kind: provider.kind,
+    board: provider.board,
+    mode: provider.mode,
+    canonical_url: sourceKindOf(provider.kind)?.boardUrl(provider.board) ?? "",
+    outcome,
+    snapshot:
+      current === null
+        ? null
+        : {
+            digest: current.snapshotDigest,
+            captured_at: current.snapshot.captured_at,
+            provenance: current.snapshot.provenance,
+            exchanges: current.snapshot.exchanges.map((exchange) => ({ url: exchange.final_url.slice(0, 2_000), status: exchange.status, body: exchange.body })),
+          },
+    policy: reading.notes,
+    parser: understood?.parser ?? null,
+    completeness: understood !== null && understood.ok ? understood.completeness : null,
+    issues: issues.slice(0, ISSUES_SHOWN).map((issue) => ({ ...issue, pointer: issue.pointer.slice(0, 500) })),
+    issues_total: issues.length,
+    failure: understood !== null && !understood.ok ? { ...understood.failure, pointer: understood.failure.pointer.slice(0, 500), detail: understood.failure.detail.slice(0, 500) } : null,
+  };
+}

@@ -1,0 +1,11 @@
+const SPECIAL = /[\\`*_{}[\]<>()#+!|~@&]/g;
+
+/** Text that Markdown shows as it is: markup, links, HTML and mentions in it do nothing. Line breaks become spaces. */
+export function markdownText(text: string): string {
+  return text.replace(/\s+/g, " ").replace(SPECIAL, (character) => (character === "@" ? "@\u2060" : character === "&" ? "&amp;" : character === "<" ? "&lt;" : character === ">" ? "&gt;" : `\\${character}`)).replace(/^(\d+)([.)])/, "$1\\$2").replace(/^([-=])/, "\\$1");
+}
+
+/** A Markdown link; an address that could break out of the parentheses is percent-encoded there. */
+export function markdownLink(text: string, url: string): string {
+  return `[${markdownText(text)}](<${url.replace(/[<>\s\\]/g, (character) => encodeURIComponent(character))}>)`;
+}

@@ -1,0 +1,92 @@
+import type { NamedPlace } from "./place-names.ts";
+import type { PlacePart } from "./place-parts.ts";
+
+/** One way to read the parts of an address so far. */
+export interface PlaceHypothesis {
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly city: NamedPlace | null;
+  /** A city by name only: not in the gazetteer, or there only elsewhere ("Paris, TX"). */
+  readonly cityName: string | null;
+  readonly hasWrittenCountry: boolean;
+  readonly hasWrittenRegion: boolean;
+  readonly score: number;
+}
+
+const NOTHING: PlaceHypothesis = { country: null, region: null, city: null, cityName: null, hasWrittenCountry: false, hasWrittenRegion: false, score: 0 };
+
+/** Kept after each part, best first; an address has few readings that matter. */
+const MAX_HYPOTHESES = 24;
+
+/** Points of agreement; only their order of size matters. */
+const points = { cityInRegion: 30, cityInCountry: 24, cityAlone: [0, 10, 22], regionAlone: 12, regionInCountry: 14, countryAlone: 20, countryOfRegion: 14, code: -6, stateCode: 4, elsewhere: -12, unread: -8, countryLast: 14 } as const;
+
+/** Countries whose states the gazetteer knows for every city it lists. */
+function hasStates(country: string): boolean {
+  return country === "US" || country === "CA";
+}
+
+function isSameArea(city: NamedPlace, country: string, region: string | null): boolean {
+  if (city.country !== country) return false;
+  return region === null || city.region === null || city.region === region || !hasStates(country);
+}
+
+function withCity(from: PlaceHypothesis, reading: NamedPlace): PlaceHypothesis | null {
+  if (from.city !== null) return from.city.city === reading.city && from.city.country === reading.country ? from : null;
+  if (from.cityName !== null) return null;
+  const code = reading.isCode ? points.code : 0;
+  if (from.country === null) return { ...from, city: reading, score: from.score + points.cityAlone[reading.weight] + code };
+  if (!isSameArea(reading, from.country, from.region)) return null;
+  return { ...from, city: reading, score: from.score + (from.region !== null && reading.region === from.region ? points.cityInRegion : points.cityInCountry) + code };
+}
+
+function withRegion(from: PlaceHypothesis, reading: NamedPlace, isCityToo: boolean): PlaceHypothesis | null {
+  const code = reading.isCode ? points.code + (hasStates(reading.country) ? points.stateCode : 0) : 0;
+  if (from.hasWrittenRegion) return from.region === reading.region ? from : null;
+  if (from.country !== null && from.country !== reading.country) return null;
+  const { city } = from;
+  const written = { ...from, country: reading.country, region: reading.region, hasWrittenRegion: true };
+  if (city === null) return { ...written, score: from.score + (from.hasWrittenCountry ? points.regionInCountry : points.regionAlone) + code };
+  if (isSameArea(city, reading.country, reading.region)) return { ...written, score: from.score + (city.region === reading.region ? points.cityInRegion : points.regionInCountry) + code };
+  // "Paris, Texas": the written state is believed; "San Francisco, New York" are two cities.
+  if (isCityToo || !hasStates(reading.country)) return null;
+  return { ...written, city: null, cityName: city.city, score: from.score + points.elsewhere + code };
+}
+
+function withCountry(from: PlaceHypothesis, reading: NamedPlace): PlaceHypothesis | null {
+  const code = reading.isCode ? points.code : 0;
+  if (from.hasWrittenCountry) return from.country === reading.country ? from : null;
+  const written = { ...from, country: reading.country, hasWrittenCountry: true };
+  if (from.hasWrittenRegion) return from.country === reading.country ? { ...written, score: from.score + points.countryOfRegion + code } : null;
+  const { city } = from;
+  if (city === null) return { ...written, score: from.score + points.countryAlone + code };
+  if (city.country === reading.country) return { ...written, score: from.score + points.cityInCountry + code };
+  return { ...written, city: null, cityName: city.city, score: from.score + points.elsewhere + points.code + code };
+}
+
+const byScore = (a: PlaceHypothesis, b: PlaceHypothesis): number => b.score - a.score;
+
+/** Every reading of the address with one more part, best first; empty when the part contradicts all of them. */
+export function extendHypotheses(before: readonly PlaceHypothesis[], part: PlacePart, isCountryPosition: boolean): PlaceHypothesis[] {
+  const from = before.length === 0 ? [NOTHING] : before;
+  const isStart = before.length === 0;
+  const isCityToo = part.readings.some((reading) => reading.kind === "city" && !reading.isCode && reading.weight > 0);
+  const onlyCodes = part.readings.every((reading) => reading.isCode);
+  const next: PlaceHypothesis[] = [];
+  for (const hypothesis of from) {
+    for (const reading of part.readings) {
+      const extended = reading.kind === "city" ? withCity(hypothesis, reading) : reading.kind === "region" ? withRegion(hypothesis, reading, isCityToo) : withCountry(hypothesis, reading);
+      if (extended === null) continue;
+      const last = reading.kind === "country" && isCountryPosition && onlyCodes ? points.countryLast : 0;
+      next.push(last === 0 ? extended : { ...extended, score: extended.score + last });
+    }
+    // A province code that the gazetteer does not have ("Valladolid, VA, ES").
+    if (!isStart && onlyCodes && hypothesis.city !== null) next.push({ ...hypothesis, score: hypothesis.score + points.unread });
+  }
+  return next.sort(byScore).slice(0, MAX_HYPOTHESES);
+}
+
+/** The address with a city that the gazetteer does not have, for readings that have none yet. */
+export function withUnknownCity(before: readonly PlaceHypothesis[], name: string): PlaceHypothesis[] {
+  return before.map((hypothesis) => (hypothesis.city === null && hypothesis.cityName === null ? { ...hypothesis, cityName: name } : hypothesis));
+}

@@ -1,0 +1,127 @@
+import type { Level } from "../../contracts/extracted.ts";
+import type { CandidateProfileV1 } from "../../contracts/profile.ts";
+import { levelOfTitle } from "../classify/level-of-title.ts";
+import { readTitle } from "../classify/title-reading.ts";
+import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+import { foldPhrase } from "../taxonomy/fold-phrase.ts";
+import { languageCode } from "./language-code.ts";
+import { skillsOfText } from "./skills-of-text.ts";
+import { understandAvoid } from "./understand-avoid.ts";
+import { understandPlace } from "./understand-place.ts";
+import type { ProfileLine, UnderstoodAvoid, UnderstoodPlace, UnderstoodProfile, UnderstoodRole } from "./understood-profile.ts";
+
+const STRONG = 100;
+const SOME = 60;
+/** Knowing a skill is this much, in percent, of knowing what it implies. */
+const IMPLIED = 60;
+
+const perYear = { year: 1, month: 12, week: 52, day: 260, hour: 2080 } as const;
+
+/**
+ * A profile as rules read it, with one line for every line that the person wrote, saying how it was understood. Total: a line that is
+ * not understood changes nothing and says so.
+ */
+export function understandProfile(profile: CandidateProfileV1, taxonomy: CompiledTaxonomy): UnderstoodProfile {
+  const lines: ProfileLine[] = [];
+  const say = (field: string, text: string, understood: boolean, meaning: string): void => void lines.push({ field, text, understood, meaning });
+
+  const roles: UnderstoodRole[] = profile.target_roles.map((text, index) => {
+    const role = understandRole(text, taxonomy);
+    const names = role.families.map((id) => taxonomy.families.get(id)!.name).join(" or ");
+    say(`target_roles/${index}`, text, names !== "", names === "" ? "no known role family; only its words are compared with titles" : `${names}${role.level === null ? "" : `, level ${role.level}`}`);
+    return role;
+  });
+
+  let level: Level | null = null;
+  if (profile.seniority !== null) {
+    level = levelOfTitle(readTitle(profile.seniority, taxonomy), taxonomy)?.level ?? null;
+    say("seniority", profile.seniority, level !== null, level === null ? `no known level; accepted: ${[...taxonomy.levels.keys()].join(", ")}` : `level ${level}`);
+  }
+  if (profile.years_experience !== null) say("years_experience", String(profile.years_experience), true, `${profile.years_experience} years of experience`);
+
+  const skills = new Map<string, number>();
+  const learn = (id: string, percent: number): void => {
+    if ((skills.get(id) ?? 0) >= percent) return;
+    skills.set(id, percent);
+    for (const implied of taxonomy.skills.get(id)?.implies ?? []) learn(implied, Math.floor((percent * IMPLIED) / 100));
+  };
+  for (const [kind, percent] of [["strong", STRONG], ["some", SOME]] as const) {
+    profile.skills[kind].forEach((text, index) => {
+      const ids = skillsOfText(text, taxonomy);
+      say(`skills/${kind}/${index}`, text, ids.length > 0, ids.length === 0 ? "no known skill; add it to the taxonomy to have it matched" : ids.map((id) => taxonomy.skills.get(id)!.name).join(", "));
+      for (const id of ids) learn(id, percent);
+    });
+  }
+
+  const places: UnderstoodPlace[] = [];
+  let relocate = profile.locations.relocate;
+  const base = profile.locations.base === null ? null : understandPlace(profile.locations.base);
+  if (profile.locations.base !== null) say("locations/base", profile.locations.base, base !== null, base === null ? "no known place" : `lives in ${describePlace(base)}`);
+  profile.locations.accepts.forEach((text, index) => {
+    const field = `locations/accepts/${index}`;
+    const folded = foldPhrase(text);
+    if (/\b(?:relocat|umzug|umzieh|demenag|mudar|mudanza|reubic)/.test(folded)) {
+      relocate = !/\b(?:not|no|never|unwilling|won.?t|cannot|can.?t|nicht|kein|pas|ne)\b/.test(folded);
+      say(field, text, true, relocate ? "willing to relocate" : "not willing to relocate");
+      return;
+    }
+    const place = understandPlace(text);
+    say(field, text, place !== null, place === null ? "no known place" : `accepts ${describePlace(place)}`);
+    if (place !== null) places.push(place);
+  });
+
+  const mayWorkIn = new Set<string>();
+  profile.work_authorisation.forEach((text, index) => {
+    const place = understandPlace(text);
+    const understood = place !== null && place.countries.length > 0 && !place.sponsorship;
+    if (understood) for (const code of place.countries) mayWorkIn.add(code);
+    say(`work_authorisation/${index}`, text, understood, understood ? `may work in ${place.countries.join(", ")}` : "no country in which you may work is named");
+  });
+
+  const languages = new Set<string>();
+  profile.languages.forEach((text, index) => {
+    const code = languageCode(text);
+    if (code !== null) languages.add(code);
+    say(`languages/${index}`, text, code !== null, code === null ? "no known language" : `language ${code}`);
+  });
+
+  const floor = profile.pay_floor;
+  const payFloor = floor === null ? null : { perYear: Math.round(floor.amount * perYear[floor.per]), currency: floor.currency };
+  if (floor !== null && payFloor !== null) say("pay_floor", `${floor.amount} ${floor.currency} per ${floor.per}`, true, `at least ${payFloor.perYear} ${payFloor.currency} a year`);
+
+  const avoid: UnderstoodAvoid[] = profile.avoid.map((text, index) => {
+    const understood = understandAvoid(text, taxonomy);
+    say(`avoid/${index}`, text, true, understood.meaning);
+    return understood.avoid;
+  });
+
+  profile.companies.prefer.forEach((text, index) => say(`companies/prefer/${index}`, text, true, `employer ${text} is preferred`));
+  profile.companies.hide.forEach((text, index) => say(`companies/hide/${index}`, text, true, `employer ${text} is hidden`));
+  for (const [signal, percent] of Object.entries(profile.weights)) say(`weights/${signal}`, String(percent), true, `signal ${signal} counts ${percent} %`);
+
+  return {
+    taxonomy, lines, roles, level, years: profile.years_experience, skills, base, accepts: places, relocate, mayWorkIn, languages, payFloor, avoid,
+    preferredCompanies: new Set(profile.companies.prefer.map(foldPhrase)),
+    hiddenCompanies: new Set(profile.companies.hide.map(foldPhrase)),
+    weights: new Map(Object.entries(profile.weights)),
+  };
+}
+
+function understandRole(text: string, taxonomy: CompiledTaxonomy): UnderstoodRole {
+  const reading = readTitle(text, taxonomy);
+  const best = reading.families[0]?.weight ?? 0;
+  const found = levelOfTitle(reading, taxonomy);
+  const bare = found === null ? text : text.slice(0, found.start) + text.slice(found.end);
+  return {
+    text,
+    // A second family counts where the title names it about as strongly: "Data Engineer / Backend Engineer".
+    families: reading.families.filter((entry) => entry.weight * 10 >= best * 8).map((entry) => entry.family),
+    level: found?.level ?? null,
+    words: foldPhrase(bare).split(" ").filter((word) => word.length > 2),
+  };
+}
+
+function describePlace(place: UnderstoodPlace): string {
+  const where = place.anywhere ? "anywhere" : [place.city, place.region, place.countries.join(" ")].filter((part) => part !== null && part !== "").join(", ");
+  return `${place.remote ? "remote work in " : ""}${where}${place.sponsorship ? ", with visa sponsorship" : ""}`;
+}

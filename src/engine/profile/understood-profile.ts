@@ -1,0 +1,72 @@
+import type { Level } from "../../contracts/extracted.ts";
+import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+
+/** How one line of a profile was understood. `meaning` is a sentence part for the person who wrote it. */
+export interface ProfileLine {
+  /** Where the line stands: `target_roles/0`, `locations/base`, ... */
+  readonly field: string;
+  readonly text: string;
+  readonly understood: boolean;
+  readonly meaning: string;
+}
+
+/** A role that the person wants. */
+export interface UnderstoodRole {
+  readonly text: string;
+  /** Families that the title names, strongest first; empty when no family is recognised. */
+  readonly families: readonly string[];
+  readonly level: Level | null;
+  /** Folded words of the title that carry meaning, without words of level. */
+  readonly words: readonly string[];
+}
+
+/** A place that the person accepts, lives in, or may work in. Null parts are not restricted. */
+export interface UnderstoodPlace {
+  readonly text: string;
+  /** The line asks for remote work there. */
+  readonly remote: boolean;
+  /** The person would need a visa sponsored there. */
+  readonly sponsorship: boolean;
+  /** ISO 3166-1 alpha-2; several for a named area ("Europe"), empty for anywhere. */
+  readonly countries: readonly string[];
+  readonly anywhere: boolean;
+  readonly region: string | null;
+  readonly city: string | null;
+}
+
+/** Something that the person does not want: every part that is set must fit a posting. */
+export interface UnderstoodAvoid {
+  readonly text: string;
+  readonly families: readonly string[];
+  readonly levels: readonly Level[];
+  /** `management`: only postings that lead people. */
+  readonly management: boolean;
+  readonly skills: readonly string[];
+  /** Folded phrases that a title, team or department may hold. */
+  readonly phrases: readonly string[];
+}
+
+/** A profile as rules read it. */
+export interface UnderstoodProfile {
+  readonly taxonomy: CompiledTaxonomy;
+  readonly lines: readonly ProfileLine[];
+  readonly roles: readonly UnderstoodRole[];
+  readonly level: Level | null;
+  readonly years: number | null;
+  /** Skill id to percent of knowing it: 100 strong, 60 some, less where another skill implies it. */
+  readonly skills: ReadonlyMap<string, number>;
+  readonly base: UnderstoodPlace | null;
+  readonly accepts: readonly UnderstoodPlace[];
+  readonly relocate: boolean;
+  /** Countries where the person may work, upper case; empty when nothing is said. */
+  readonly mayWorkIn: ReadonlySet<string>;
+  /** ISO 639-1; empty when nothing is said. */
+  readonly languages: ReadonlySet<string>;
+  readonly payFloor: { readonly perYear: number; readonly currency: string } | null;
+  readonly avoid: readonly UnderstoodAvoid[];
+  /** Folded names. */
+  readonly preferredCompanies: ReadonlySet<string>;
+  readonly hiddenCompanies: ReadonlySet<string>;
+  /** Percent by signal; 100 where a signal is absent. */
+  readonly weights: ReadonlyMap<string, number>;
+}

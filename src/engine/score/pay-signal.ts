@@ -1,0 +1,28 @@
+import { pointsOf } from "./points-of.ts";
+import type { SignalInput, SignalResult } from "./signal.ts";
+
+/** Pay against the floor, in the floor's currency only: no rate, no conversion. */
+export function paySignal({ facts, profile, scoring }: SignalInput): SignalResult {
+  const floor = profile.payFloor;
+  if (floor === null) return { findings: [], gates: [] };
+  const salaries = facts.extracted.pay.filter((pay) => pay.kind === "salary" && pay.per_year !== null);
+  const comparable = salaries.filter((pay) => pay.currency === floor.currency);
+  const give = (name: string, reason: string): SignalResult => ({
+    findings: [{ signal: "pay", points: pointsOf(scoring, "pay", name), reason, evidence: comparable.slice(0, 4).map((pay) => pay.source) }],
+    gates: [],
+  });
+  if (salaries.length === 0) return give("unknown", "pay_not_said");
+  if (comparable.length === 0) return give("unknown", "pay_in_another_currency");
+  const top = Math.max(...comparable.map((pay) => pay.per_year!.max ?? pay.per_year!.min ?? 0));
+  const bottom = Math.max(...comparable.map((pay) => pay.per_year!.min ?? pay.per_year!.max ?? 0));
+  if (bottom >= floor.perYear) return give("above", "pay_at_or_above_floor");
+  const evidence = comparable.slice(0, 4).map((pay) => pay.source);
+  if (top < floor.perYear) {
+    const shortBy = Math.trunc(((floor.perYear - top) * 100) / floor.perYear);
+    const reason = `pay_below_floor_by_${shortBy}_percent`;
+    const gated = shortBy >= pointsOf(scoring, "pay", "gate_percent");
+    return { ...give("below", reason), gates: gated ? [{ gate: "pay_floor", reason, evidence }] : [] };
+  }
+  const middle = Math.trunc((top + bottom) / 2);
+  return middle >= floor.perYear ? give("mostly_above", "pay_range_mostly_above_floor") : give("straddles", "pay_range_partly_above_floor");
+}

@@ -1,0 +1,21 @@
+import { avoidSignal } from "./avoid-signal.ts";
+import { companySignal } from "./company-signal.ts";
+import { freshnessSignal } from "./freshness-signal.ts";
+import { levelSignal } from "./level-signal.ts";
+import { paySignal } from "./pay-signal.ts";
+import { placeSignal } from "./place-signal.ts";
+import { roleSignal } from "./role-signal.ts";
+import type { SignalInput, SignalResult } from "./signal.ts";
+import { skillsSignal } from "./skills-signal.ts";
+
+/** Every signal, in the order in which contributions are listed. */
+export const signals: readonly ((input: SignalInput) => SignalResult)[] = [
+  roleSignal,
+  levelSignal,
+  skillsSignal,
+  placeSignal,
+  paySignal,
+  freshnessSignal,
+  companySignal,
+  avoidSignal,
+];

@@ -1,0 +1,115 @@
+import type { Posting } from "../contracts/posting.ts";
+import type { SnapshotV1 } from "../contracts/snapshot.ts";
+import type { Completeness, ContentField, ListingFailure, ListingIssue, RawPosting, SourceExchange, SourceKind } from "../contracts/source-kind.ts";
+import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
+import { classifyPosting } from "./classify/classify-posting.ts";
+import { extractPosting } from "./extract/extract-posting.ts";
+import { toPostingId } from "./identity/posting-id.ts";
+import { normalisePosting } from "./normalise/normalise-posting.ts";
+import { canonicalUrl } from "./normalise/url.ts";
+import { readExchange, type StoredExchange } from "./read-exchange.ts";
+import { sourceKindOf } from "./sources/source-kinds.ts";
+import type { CompiledTaxonomy } from "./taxonomy/compile-taxonomy.ts";
+import { findSkills } from "./taxonomy/find-skills.ts";
+
+/** Raised by one whenever the same listing may be understood in another way: it is part of the key under which understanding is cached. */
+export const UNDERSTANDING_VERSION = 1;
+
+/** One capture of one board and its bytes. */
+export interface BoardCapture {
+  readonly snapshotDigest: string;
+  readonly snapshot: SnapshotV1;
+  readonly bodies: readonly Uint8Array[];
+}
+
+/** What is known of the employer besides the capture. */
+export interface BoardOwner {
+  readonly providerId: string;
+  readonly employer: string;
+}
+
+/** What a capture says once it is read, normalised and understood; a function of its arguments, so it can be cached by their hashes. */
+export type BoardUnderstanding =
+  | { readonly ok: true; readonly parser: string; readonly completeness: Completeness; readonly issues: readonly ListingIssue[]; readonly postings: readonly Posting[] }
+  | { readonly ok: false; readonly parser: string; readonly failure: ListingFailure };
+
+/** Reads, normalises and understands a capture. Postings are ordered by posting id, code units. */
+export function understandBoard(capture: BoardCapture, owner: BoardOwner, taxonomy: CompiledTaxonomy): BoardUnderstanding {
+  const kind = sourceKindOf(capture.snapshot.kind);
+  if (kind === null) throw new Error(`no source kind ${capture.snapshot.kind}`);
+  const exchanges: SourceExchange[] = [];
+  for (const stored of storedExchanges(capture)) {
+    const exchange = readExchange(stored);
+    if (exchange === null) return { ok: false, parser: parserName(kind), failure: { reason: "not_utf8", exchange: exchanges.length, pointer: "", detail: "UTF-8 expected" } };
+    exchanges.push(exchange);
+  }
+  const parsed = kind.parse(capture.snapshot.board, exchanges);
+  if (!parsed.ok) return { ok: false, parser: parserName(kind), failure: parsed.failure };
+  const carries = new Set(parsed.listing.carries);
+  const postings = parsed.listing.postings.map((raw) => understandPosting(raw, { capture, owner, taxonomy, boardUrl: kind.boardUrl(capture.snapshot.board), carries }));
+  return { ok: true, parser: parserName(kind), completeness: parsed.listing.completeness, issues: parsed.listing.issues, postings: postings.sort(byPostingId) };
+}
+
+const byPostingId = compareOn((posting: Posting) => posting.posting_id, compareCodeUnits);
+
+/** `greenhouse/3`: the kind and the version of its parser. */
+export function parserName(kind: SourceKind): string {
+  return `${kind.id}/${kind.parserVersion}`;
+}
+
+function storedExchanges(capture: BoardCapture): StoredExchange[] {
+  return capture.snapshot.exchanges.map((exchange, index) => {
+    const bytes = capture.bodies[index];
+    if (bytes === undefined) throw new Error(`snapshot ${capture.snapshotDigest} has no body ${index}`);
+    return { exchange, bytes };
+  });
+}
+
+interface PostingContext {
+  readonly capture: BoardCapture;
+  readonly owner: BoardOwner;
+  readonly taxonomy: CompiledTaxonomy;
+  readonly boardUrl: string;
+  readonly carries: ReadonlySet<ContentField>;
+}
+
+function understandPosting(raw: RawPosting, { capture, owner, taxonomy, boardUrl, carries }: PostingContext): Posting {
+  const { snapshot, snapshotDigest } = capture;
+  const normal = normalisePosting(raw, carries, owner.employer);
+  const { input } = normal;
+  const extracted = extractPosting(input, findSkills(input, taxonomy));
+  return {
+    posting_id: toPostingId(snapshot.kind, snapshot.board, raw.vendorId),
+    provider_id: owner.providerId,
+    kind: snapshot.kind,
+    board: snapshot.board,
+    vendor_id: raw.vendorId,
+    job_key: raw.jobKey,
+    requisition_id: normal.requisitionId,
+    employer: input.employer,
+    title: input.title,
+    url: safeLink(raw.url) ?? boardUrl,
+    apply_url: raw.applyUrl === null ? null : safeLink(raw.applyUrl),
+    department: input.department,
+    team: input.team,
+    language: raw.language,
+    employment_type: input.employmentType,
+    published_at: raw.publishedAt,
+    updated_at: raw.updatedAt,
+    source: { snapshot_digest: snapshotDigest, exchange: raw.source.exchange, document: raw.source.document, pointer: raw.source.pointer },
+    content: normal.content,
+    content_hash: normal.contentHash,
+    description_chars: input.description?.length ?? 0,
+    extracted,
+    classification: classifyPosting(input, extracted, taxonomy),
+    description: input.description,
+  };
+}
+
+const LINK_MAX = 2_000;
+
+/** The vendor's own link, untouched, when it is an http(s) URL of a sane length. */
+function safeLink(link: string): string | null {
+  const trimmed = link.trim();
+  return trimmed.length <= LINK_MAX && canonicalUrl(trimmed) !== null ? trimmed : null;
+}
