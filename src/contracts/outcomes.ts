@@ -27,6 +27,7 @@ export const outcomeReasons = [
   "server_error",
   "body_too_large",
   "held_drop",
+  "run_failed",
   ...partialReasons,
   ...listingFailureReasons,
 ] as const;

@@ -1,5 +1,7 @@
 /** The ports: what the pipeline asks of the world. Each has one real implementation in adapters and a memory twin that passes the same conformance suite. */
 
+import type { RankedJob } from "./run-documents.ts";
+
 /** Facts about one stored file. */
 export interface FileFacts {
   readonly bytes: number;
@@ -61,4 +63,33 @@ export interface Clock {
   readonly nowMs: () => number;
   /** Monotonic milliseconds. */
   readonly elapsedMs: () => number;
+}
+
+/** One row of `runs list`. */
+export interface IndexedRun {
+  readonly run_id: string;
+  readonly sequence: number;
+  readonly as_of: string;
+  readonly status: "success" | "partial" | "failed";
+  readonly run_digest: string | null;
+}
+
+/**
+ * The derived index of one candidate: which runs there are, and the list of jobs of the last one. It answers without looking into a run directory,
+ * and can be deleted at any time: `rebuild` makes the same content from the artifacts.
+ */
+export interface RunIndex {
+  readonly addRun: (run: IndexedRun, jobs: readonly RankedJob[] | null) => void;
+  /** Newest first; `limit` rows at most. */
+  readonly runs: (limit: number | null) => readonly IndexedRun[];
+  readonly run: (runId: string) => IndexedRun | null;
+  /** The run before one of the same candidate that has a digest, by sequence. */
+  readonly runBefore: (sequence: number) => IndexedRun | null;
+  /** Jobs of the last run that finished, in rank order. */
+  readonly jobs: (limit: number | null) => { readonly run_id: string | null; readonly jobs: readonly RankedJob[] };
+  readonly job: (jobId: string) => RankedJob | null;
+  /** The whole content as text, for comparing with a rebuilt one. */
+  readonly dump: () => string;
+  readonly clear: () => void;
+  readonly close: () => void;
 }

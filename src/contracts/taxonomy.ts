@@ -27,7 +27,17 @@ export const TaxonomyV1 = v.strictObject({
       hints: v.optional(Phrases, []),
     }),
   ),
-  levels: v.array(v.strictObject({ id: v.picklist(levels), rank: v.pipe(v.number(), v.integer()), track: v.picklist(["individual", "management"]), titles: Phrases, not_titles: v.optional(Phrases, []) })),
+  /** The ladder. `years` of experience make the level a fair next step; a level word within one of `not_titles` does not count. */
+  levels: v.array(
+    v.strictObject({
+      id: v.picklist(levels),
+      rank: v.pipe(v.number(), v.integer()),
+      track: v.picklist(["individual", "management"]),
+      years: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+      titles: Phrases,
+      not_titles: v.optional(Phrases, []),
+    }),
+  ),
   skills: v.array(
     v.strictObject({
       id: Id,

@@ -1,16 +1,18 @@
 import type { Contribution, ExplainedJob, ExplanationV1 } from "../contracts/explanation.ts";
+import { artifactFile } from "../contracts/artifact-catalog.ts";
 import type { LedgerEntry, LedgerV1, LifecycleEvent } from "../contracts/ledger.ts";
 import type { Outcome, OutcomeReason } from "../contracts/outcomes.ts";
-import type { Posting, PostingsV1 } from "../contracts/posting.ts";
+import type { PostingFacts } from "../contracts/posting.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
 import type { Availability, ProviderReading, RankedJob, RunReportV1 } from "../contracts/run-documents.ts";
 import type { ScoringV1 } from "../contracts/scoring.ts";
 import type { SettingsV1 } from "../contracts/settings.ts";
 import type { SnapshotV1 } from "../contracts/snapshot.ts";
 import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
+import { encodeJsonArtifact, type EncodedArtifact } from "./encode-artifact.ts";
 import { describeAvailability } from "./explain/describe-availability.ts";
 import { emptyLedger, foldLedger } from "./history/fold-ledger.ts";
-import type { UnderstoodProfile } from "./profile/understand-profile.ts";
+import type { UnderstoodProfile } from "./profile/understood-profile.ts";
 import { scoreJob } from "./score/score-job.ts";
 import { judgeListing } from "./sources/judge-listing.ts";
 import { sourceKindOf } from "./sources/source-kinds.ts";
@@ -38,8 +40,8 @@ export interface BoardInputs {
   readonly provider: ProviderEntry;
   readonly reading: ProviderReading;
   readonly current: BoardSource | null;
-  /** The last complete listing folded before, when it is another capture than `current`. */
-  readonly fallback: BoardSource | null;
+  /** A capture that the previous ledger names by digest: what a failed or partial reading falls back on. */
+  readonly earlier: (snapshotDigest: string) => Promise<BoardSource>;
   readonly previousLedger: LedgerV1 | null;
 }
 
@@ -48,18 +50,19 @@ export type ReportRow = RunReportV1["providers"][number];
 /** A ranked job before the whole list is ordered. */
 export type UnrankedJob = Omit<RankedJob, "rank">;
 
-/** What one board contributes to a run. */
+/** What one board contributes to a run, its shards in final bytes. */
 export interface BoardDerivation {
   readonly providerId: string;
-  readonly postings: PostingsV1 | null;
-  readonly ledger: LedgerV1;
-  readonly explanation: ExplanationV1;
+  readonly shards: readonly EncodedArtifact[];
   readonly events: readonly LifecycleEvent[];
   readonly jobs: readonly UnrankedJob[];
   readonly availability: Availability;
   readonly report: ReportRow;
   readonly bytesRead: number;
 }
+
+/** Shard name of the postings that are shown from an earlier capture. No provider id has a dot, so it collides with none. */
+const earlierShard = (providerId: string): string => `${providerId}.earlier`;
 
 const ISSUES_SHOWN = 50;
 
@@ -91,14 +94,19 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
           { heldDropMinPostings: context.settings.held_drop.min_postings, heldDropPercent: context.settings.held_drop.percent },
         );
   const isHeld = folded.events.some((event) => event.type === "held_drop");
-  const shown = await postingsToShow(folded.ledger, listing?.postings ?? [], inputs.fallback);
+  const earlier = await earlierPostings(inputs, folded.ledger, listing?.postings ?? []);
+  const shown = [...(listing?.postings ?? []), ...earlier.postings].sort(compareOn((posting: PostingFacts) => posting.posting_id, compareCodeUnits));
   const ranked = rankPostings(shown, folded, context);
-  const outcome = isHeld && verdict.outcome === "ok" ? { ...verdict, outcome: "partial" as const, reason: "held_drop" as const } : verdict;
+  const outcome = isHeld && verdict.outcome === "ok" ? { outcome: "partial" as const, reason: "held_drop" as const } : verdict;
+  const explanation: ExplanationV1 = { schema: "explanation.v1", provider_id: provider.id, scoring_version: context.scoring.version, jobs: ranked.explained };
   return {
     providerId: provider.id,
-    postings: shown.length === 0 ? null : { schema: "postings.v1", provider_id: provider.id, postings: shown },
-    ledger: folded.ledger,
-    explanation: { schema: "explanation.v1", provider_id: provider.id, scoring_version: context.scoring.version, jobs: ranked.explained },
+    shards: [
+      ...(listing === null ? [] : [listing.shard]),
+      ...(earlier.shard === null ? [] : [{ ...earlier.shard, file: artifactFile("postings", earlierShard(provider.id)) }]),
+      ...(folded.ledger.folded === null ? [] : [encodeJsonArtifact("ledger", folded.ledger, provider.id)]),
+      ...(shown.length === 0 ? [] : [encodeJsonArtifact("explanation", explanation, provider.id)]),
+    ],
     events: folded.events,
     jobs: ranked.jobs,
     availability: availabilityOf(inputs, outcome, listing),
@@ -107,14 +115,14 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
   };
 }
 
-/** Postings of the listing, and for the ones that the ledger still holds without them, what the last complete listing said. Ordered by posting id. */
-async function postingsToShow(ledger: LedgerV1, listed: readonly Posting[], fallback: BoardSource | null): Promise<Posting[]> {
+/** Postings that the ledger still holds but today's listing does not show, as the last complete listing said them. */
+async function earlierPostings({ current, earlier, previousLedger }: BoardInputs, ledger: LedgerV1, listed: readonly PostingFacts[]): Promise<{ readonly postings: readonly PostingFacts[]; readonly shard: EncodedArtifact | null }> {
+  const digest = previousLedger?.last_complete ?? null;
   const here = new Set(listed.map((posting) => posting.posting_id));
   const wanted = new Set(ledger.entries.filter((entry) => entry.state !== "closed" && !here.has(entry.posting_id)).map((entry) => entry.posting_id));
-  if (wanted.size === 0 || fallback === null) return [...listed];
-  const earlier = await fallback.understand();
-  const kept = earlier.ok ? earlier.postings.filter((posting) => wanted.has(posting.posting_id)) : [];
-  return [...listed, ...kept].sort(compareOn((posting: Posting) => posting.posting_id, compareCodeUnits));
+  if (current === null || digest === null || digest === current.snapshotDigest || wanted.size === 0) return { postings: [], shard: null };
+  const understood = await (await earlier(digest)).understand();
+  return understood.ok ? { postings: understood.postings.filter((posting) => wanted.has(posting.posting_id)), shard: understood.shard } : { postings: [], shard: null };
 }
 
 interface RankedPostings {
@@ -124,7 +132,7 @@ interface RankedPostings {
 
 const REASONS_SHOWN = 4;
 
-function rankPostings(postings: readonly Posting[], folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] }, context: DeriveContext): RankedPostings {
+function rankPostings(postings: readonly PostingFacts[], folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] }, context: DeriveContext): RankedPostings {
   const entries = new Map(folded.ledger.entries.map((entry) => [entry.posting_id, entry]));
   const fresh = new Set(folded.events.filter((event) => event.type === "new").map((event) => event.posting_id));
   const asOfDay = dayOf(context.asOf);
@@ -148,7 +156,7 @@ function rankPostings(postings: readonly Posting[], folded: { readonly ledger: L
   return { jobs, explained: explained.sort(compareOn((job) => job.job_id, compareCodeUnits)) };
 }
 
-function jobRow(posting: Posting, entry: LedgerEntry, verdict: ReturnType<typeof scoreJob>, isNew: boolean): UnrankedJob {
+function jobRow(posting: PostingFacts, entry: LedgerEntry, verdict: ReturnType<typeof scoreJob>, isNew: boolean): UnrankedJob {
   const salary = posting.extracted.pay.find((pay) => pay.kind === "salary");
   return {
     job_id: entry.job_id,
@@ -182,7 +190,7 @@ function strongest(contributions: readonly Contribution[]): RankedJob["reasons"]
     .map(({ contribution }) => ({ signal: contribution.signal, points: contribution.points, reason: contribution.reason }));
 }
 
-function availabilityOf({ provider, reading, current }: BoardInputs, { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason }, listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly Posting[] } | null): Availability {
+function availabilityOf({ provider, reading, current }: BoardInputs, { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason }, listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly PostingFacts[] } | null): Availability {
   return {
     provider_id: provider.id,
     name: provider.name,

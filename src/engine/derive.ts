@@ -2,11 +2,11 @@ import type { LifecycleEvent } from "../contracts/ledger.ts";
 import type { Outcome } from "../contracts/outcomes.ts";
 import type { ProviderRegistryV1 } from "../contracts/provider-registry.ts";
 import { bands } from "../contracts/scoring.ts";
-import type { Availability, CostsV1, DiffV1, FileMark, InputsV1, RankedJob, ReadingV1, RunAuditV1, RunCounts, RunHealthV1, RunReportV1, RunStatus, RunSummaryV1 } from "../contracts/run-documents.ts";
+import type { CostsV1, DiffV1, FileMark, InputsV1, RankedJob, ReadingV1, RunAuditV1, RunCounts, RunHealthV1, RunReportV1, RunStatus, RunSummaryV1 } from "../contracts/run-documents.ts";
 import { runStages } from "../contracts/run-documents.ts";
 import type { SettingsV1 } from "../contracts/settings.ts";
 import { compareBy, compareCodeUnits, compareOn } from "./canonical/compare.ts";
-import type { ReportRow, UnrankedJob } from "./derive-board.ts";
+import type { BoardDerivation } from "./derive-board.ts";
 import { encodeJsonArtifact, encodeTextArtifact, type EncodedArtifact } from "./encode-artifact.ts";
 import { diffMarkdown } from "./explain/diff-markdown.ts";
 import { isFailureOutcome } from "./explain/is-failure-outcome.ts";
@@ -25,24 +25,13 @@ export interface RunInputs {
   readonly previousInputs: InputsV1 | null;
 }
 
-/** A board's contribution with its shards in final bytes. */
-export interface EncodedBoard {
-  readonly providerId: string;
-  readonly shards: readonly EncodedArtifact[];
-  readonly events: readonly LifecycleEvent[];
-  readonly jobs: readonly UnrankedJob[];
-  readonly availability: Availability;
-  readonly report: ReportRow;
-  readonly bytesRead: number;
-}
-
 const TOP_ROWS = 10;
 
 /**
  * Every artifact that the run digest covers, shards first, then the documents about the whole run. A pure function of its arguments:
  * `boards` may come in any order and from anywhere, the result is the same.
  */
-export async function* deriveRun(run: RunInputs, boards: AsyncIterable<EncodedBoard>): AsyncGenerator<EncodedArtifact> {
+export async function* deriveRun(run: RunInputs, boards: AsyncIterable<BoardDerivation>): AsyncGenerator<EncodedArtifact> {
   const rows: BoardRow[] = [];
   for await (const { shards, ...row } of boards) {
     yield* shards;
@@ -69,7 +58,7 @@ export async function* deriveRun(run: RunInputs, boards: AsyncIterable<EncodedBo
   yield encodeJsonArtifact("run_summary", summary);
 }
 
-type BoardRow = Omit<EncodedBoard, "shards">;
+type BoardRow = Omit<BoardDerivation, "shards">;
 
 /** Provider, then board-wide events, then posting id. One posting has one event a run, so the order is total. */
 const compareEvents = compareBy<LifecycleEvent>(

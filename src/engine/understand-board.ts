@@ -1,8 +1,9 @@
-import type { Posting } from "../contracts/posting.ts";
+import type { Posting, PostingFacts, PostingsV1 } from "../contracts/posting.ts";
 import type { SnapshotV1 } from "../contracts/snapshot.ts";
 import type { Completeness, ContentField, ListingFailure, ListingIssue, RawPosting, SourceExchange, SourceKind } from "../contracts/source-kind.ts";
 import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
 import { classifyPosting } from "./classify/classify-posting.ts";
+import { encodeJsonArtifact, type EncodedArtifact } from "./encode-artifact.ts";
 import { extractPosting } from "./extract/extract-posting.ts";
 import { toPostingId } from "./identity/posting-id.ts";
 import { normalisePosting } from "./normalise/normalise-posting.ts";
@@ -28,9 +29,19 @@ export interface BoardOwner {
   readonly employer: string;
 }
 
-/** What a capture says once it is read, normalised and understood; a function of its arguments, so it can be cached by their hashes. */
+/**
+ * What a capture says once it is read, normalised and understood; a function of its arguments, so it can be cached by their hashes.
+ * The texts are in the shard only, which is final bytes: what is derived later needs the facts alone.
+ */
 export type BoardUnderstanding =
-  | { readonly ok: true; readonly parser: string; readonly completeness: Completeness; readonly issues: readonly ListingIssue[]; readonly postings: readonly Posting[] }
+  | {
+      readonly ok: true;
+      readonly parser: string;
+      readonly completeness: Completeness;
+      readonly issues: readonly ListingIssue[];
+      readonly postings: readonly PostingFacts[];
+      readonly shard: EncodedArtifact;
+    }
   | { readonly ok: false; readonly parser: string; readonly failure: ListingFailure };
 
 /** Reads, normalises and understands a capture. Postings are ordered by posting id, code units. */
@@ -45,9 +56,16 @@ export function understandBoard(capture: BoardCapture, owner: BoardOwner, taxono
   }
   const parsed = kind.parse(capture.snapshot.board, exchanges);
   if (!parsed.ok) return { ok: false, parser: parserName(kind), failure: parsed.failure };
-  const carries = new Set(parsed.listing.carries);
-  const postings = parsed.listing.postings.map((raw) => understandPosting(raw, { capture, owner, taxonomy, boardUrl: kind.boardUrl(capture.snapshot.board), carries }));
-  return { ok: true, parser: parserName(kind), completeness: parsed.listing.completeness, issues: parsed.listing.issues, postings: postings.sort(byPostingId) };
+  const context = { capture, owner, taxonomy, boardUrl: kind.boardUrl(capture.snapshot.board), carries: new Set(parsed.listing.carries) };
+  const postings = parsed.listing.postings.map((raw) => understandPosting(raw, context)).sort(byPostingId);
+  return {
+    ok: true,
+    parser: parserName(kind),
+    completeness: parsed.listing.completeness,
+    issues: parsed.listing.issues,
+    postings: postings.map(({ description: _, ...facts }) => facts),
+    shard: encodeJsonArtifact("postings", { schema: "postings.v1", provider_id: owner.providerId, postings } satisfies PostingsV1, owner.providerId),
+  };
 }
 
 const byPostingId = compareOn((posting: Posting) => posting.posting_id, compareCodeUnits);

@@ -3,12 +3,20 @@ import { compareBy, compareCodeUnits, compareNumbers, compareOn, compareReversed
 import type { CompiledTaxonomy, TitlePart, TitleRule } from "../taxonomy/compile-taxonomy.ts";
 import { scanPhrases } from "../taxonomy/phrase-automaton.ts";
 
+/** A stretch of a title in code units, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A family that the title names, with the rule that says so. */
 export interface TitleFamily {
   readonly family: string;
   /** Strength: letters that the rule covers, more where they stand in the head of the title. */
   readonly weight: number;
   readonly rule: string;
+  /** Where the parts of the rule stand. */
+  readonly spans: readonly Span[];
 }
 
 /** A word of level in the title. */
@@ -24,16 +32,13 @@ export interface TitleReading {
   readonly levels: readonly TitleLevel[];
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What follows the head of a title: "Software Engineer, Sales Tools", "Engineer (Paris)", "Nurse - Nights". */
 const HEAD_END = /, | [-–—|/:] |[|([–—;]|: /;
 
 const HEAD_BONUS = 8;
-const PART_BONUS = 3;
+/** A rule of several parts says more than the words alone: "Engineer, Full Stack" is more than "Software Engineer". */
+const PART_BONUS = 10;
 
 const compareTitleFamilies = compareBy<TitleFamily>(
   compareReversed(compareOn((entry) => entry.weight, compareNumbers)),
@@ -68,28 +73,42 @@ export function readTitle(title: string, taxonomy: CompiledTaxonomy): TitleReadi
   const best = new Map<string, TitleFamily>();
   for (const part of parts.keys()) {
     for (const rule of taxonomy.rulesOfPart[part]!) {
-      const weight = ruleWeight(rule, parts, notFamilies.get(rule.family) ?? [], headEnd);
-      if (weight === 0 || (best.get(rule.family)?.weight ?? 0) >= weight) continue;
-      best.set(rule.family, { family: rule.family, weight, rule: rule.text });
+      const found = applyRule(rule, parts, notFamilies.get(rule.family) ?? [], headEnd);
+      if (found !== null && (best.get(rule.family)?.weight ?? 0) < found.weight) best.set(rule.family, found);
     }
   }
   return {
-    families: [...best.values()].sort(compareTitleFamilies),
+    families: withoutSubsumed([...best.values()].sort(compareTitleFamilies)),
     levels: levels.filter((found) => !notLevels.some((not) => not.level === found.level && not.start <= found.start && found.end <= not.end)),
   };
 }
 
-/** Weight of a rule in this title; 0 where a part is missing or lies within a phrase that is not meant. */
-function ruleWeight(rule: TitleRule, parts: ReadonlyMap<number, readonly Span[]>, shadows: readonly Span[], headEnd: number): number {
+/** What a rule finds in this title; null where a part is missing or lies within a phrase that is not meant. */
+function applyRule(rule: TitleRule, parts: ReadonlyMap<number, readonly Span[]>, shadows: readonly Span[], headEnd: number): TitleFamily | null {
   let weight = (rule.parts.length - 1) * PART_BONUS;
   let inHead = true;
+  const spans: Span[] = [];
   for (const part of rule.parts) {
-    const span = parts.get(part)?.find(({ start, end }) => !shadows.some((shadow) => shadow.start <= start && end <= shadow.end));
-    if (span === undefined) return 0;
+    const span = parts.get(part)?.find((found) => !shadows.some((shadow) => isWithin(found, shadow)));
+    if (span === undefined) return null;
     weight += span.end - span.start;
     if (span.start >= headEnd) inHead = false;
+    spans.push(span);
   }
-  return inHead ? weight + HEAD_BONUS : weight;
+  return { family: rule.family, weight: inHead ? weight + HEAD_BONUS : weight, rule: rule.text, spans };
+}
+
+/** Without families that rest on nothing but words of a stronger one: "Software Engineer, Security" is security, not also software. */
+function withoutSubsumed(families: readonly TitleFamily[]): TitleFamily[] {
+  const kept: TitleFamily[] = [];
+  for (const family of families) {
+    if (!kept.some((stronger) => family.spans.every((span) => stronger.spans.some((outer) => isWithin(span, outer))))) kept.push(family);
+  }
+  return kept;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function endOfHead(text: string): number {

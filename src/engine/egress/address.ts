@@ -34,7 +34,8 @@ interface Block {
   readonly label: string;
 }
 
-const DOTTED_DECIMAL = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$/;
+const DOTTED_DECIMAL =
+  /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 
 /** Longest text form of an address: IPv6 with an IPv4 tail. */
 const ADDRESS_CHARS_MAX = 45;
@@ -103,9 +104,10 @@ function parseAddress(text: string): Address | null {
   if (text.length > ADDRESS_CHARS_MAX) return null;
   if (DOTTED_DECIMAL.test(text)) return ipaddr.IPv4.parse(text);
   // A zone id names an interface of this machine: nothing public has one.
-  if (!text.includes(":") || text.includes("%") || !ipaddr.IPv6.isValid(text))
-    return null;
-  return ipaddr.IPv6.parse(text);
+  if (!text.includes(":") || text.includes("%")) return null;
+  const tail = text.slice(text.lastIndexOf(":") + 1);
+  if (tail.includes(".") && !DOTTED_DECIMAL.test(tail)) return null;
+  return ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : null;
 }
 
 function unwrapMapped(address: Address): Address {

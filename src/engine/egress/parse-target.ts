@@ -1,6 +1,6 @@
 /** A URL as the checks see it: read once, the WHATWG way, and never as text again. */
 export interface EgressTarget {
-  /** Normal form without the fragment; the only text of the URL that may be requested. */
+  /** Normal form without fragment and credentials; the only text of the URL that may be requested or written down. */
   readonly href: string;
   /** `scheme://host[:port]`, the default port left out. */
   readonly origin: string;
@@ -34,6 +34,8 @@ export function parseTarget(url: string, base?: string): EgressTarget | null {
   const parsed = base === undefined ? URL.parse(url) : URL.parse(url, base);
   if (parsed === null) return null;
   const hasCredentials = parsed.username !== "" || parsed.password !== "";
+  parsed.username = "";
+  parsed.password = "";
   parsed.hash = "";
   return {
     href: parsed.href,

@@ -13,7 +13,7 @@ import {
   portRefusal,
   schemeRefusal,
   type PartRefusal,
-} from "./url.ts";
+} from "./url-parts.ts";
 
 /** What robots.txt says of the URL, decided elsewhere. */
 export interface RobotsDecision {

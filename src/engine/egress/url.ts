@@ -1,23 +1,18 @@
 import { hostVerdict, type HostRefusal } from "./host.ts";
 import { parseTarget, type EgressTarget } from "./parse-target.ts";
-
-/** Schemes that are ever requested. */
-export const allowedSchemes = ["https:", "http:"] as const;
-
-/** Ports that are connected to unless the operator opens more. */
-export const defaultAllowedPorts = [80, 443] as const;
+import {
+  credentialsRefusal,
+  portRefusal,
+  schemeRefusal,
+  type PartRefusal,
+} from "./url-parts.ts";
 
 /** Why a URL is refused before its name is resolved. */
-export type UrlRefusal =
-  | "unparsable_url"
-  | "scheme_not_allowed"
-  | "port_not_allowed"
-  | "credentials_in_url"
-  | HostRefusal;
+export type UrlRefusal = "unparsable_url" | PartRefusal["reason"] | HostRefusal;
 
 /** What the operator decided about URLs. */
 export interface UrlOptions {
-  /** Default {@link defaultAllowedPorts}. */
+  /** Default 80 and 443. */
   readonly allowedPorts?: readonly number[];
 }
 
@@ -62,38 +57,4 @@ export function targetVerdict(
   const host = hostVerdict(target.hostname);
   if (host.verdict === "refuse") return host;
   return { verdict: "allow", target, kind: host.kind, host: host.host };
-}
-
-/** Why one part of a URL is refused, and what it is. */
-export interface PartRefusal {
-  readonly reason: UrlRefusal;
-  readonly range: string;
-}
-
-/** Null for http and https; any other scheme is a refusal. */
-export function schemeRefusal({ scheme }: EgressTarget): PartRefusal | null {
-  return allowedSchemes.some((allowed) => allowed === scheme)
-    ? null
-    : { reason: "scheme_not_allowed", range: scheme };
-}
-
-/** Null for an allowed port; any other, or none at all, is a refusal. */
-export function portRefusal(
-  { port }: EgressTarget,
-  allowedPorts: readonly number[] = defaultAllowedPorts,
-): PartRefusal | null {
-  if (port !== null && allowedPorts.includes(port)) return null;
-  return {
-    reason: "port_not_allowed",
-    range: port === null ? "no port" : String(port),
-  };
-}
-
-/** Null for a URL without user name and password. The refusal does not repeat them. */
-export function credentialsRefusal({
-  hasCredentials,
-}: EgressTarget): PartRefusal | null {
-  return hasCredentials
-    ? { reason: "credentials_in_url", range: "user information" }
-    : null;
 }

@@ -20,6 +20,7 @@ const reasonMeanings: Readonly<Record<OutcomeReason, string>> = {
   server_error: "it answered with a server error",
   body_too_large: "its answer is larger than the limit",
   held_drop: "so many postings are gone at once that a second listing must confirm it",
+  run_failed: "the run ended before its board was understood",
   total_mismatch: "it declares another number of postings than it lists",
   page_missing: "a page of the list is missing",
   capped: "it lists no more than a fixed number",

@@ -1,33 +1,130 @@
-import type { Extracted, SkillMention } from "../../contracts/extracted.ts";
+import type { Extracted, Place, RemoteArea, SkillMention } from "../../contracts/extracted.ts";
 import type { ExtractionInput } from "./extraction-input.ts";
+import { clearanceFromText } from "./clearance-from-text.ts";
+import { deadlineFromText } from "./deadline-from-text.ts";
+import { degreeFromText } from "./degree-from-text.ts";
+import { employmentType } from "./employment-type.ts";
+import { foldText } from "./fold-text.ts";
+import { languagesRequired } from "./languages-required.ts";
+import { levelFromTitle } from "./level-from-title.ts";
 import { payFromFields } from "./pay-from-fields.ts";
+import { payFromText } from "./pay-from-text.ts";
+import { resolveLocation, resolvePlaceFields } from "./place-resolver.ts";
+import { areasOfLocation, joinAreas, remoteAreasFromText } from "./remote-areas.ts";
+import { sponsorshipFromText } from "./sponsorship-from-text.ts";
+import { travelFromText } from "./travel-from-text.ts";
+import { scanTriggers } from "./trigger-scan.ts";
+import { workplaceFromText } from "./workplace-from-text.ts";
+import { yearsFromText } from "./years-from-text.ts";
+
+const DATE = /^(\d{4}-\d\d-\d\d)(?:T|$)/;
+
+/** Countries where a bare "$" is the local dollar. */
+const DOLLARS: Readonly<Record<string, string>> = { US: "USD", CA: "CAD", AU: "AUD", NZ: "NZD", SG: "SGD", HK: "HKD", MX: "MXN", TW: "TWD", CO: "COP", CL: "CLP", AR: "ARS" };
+/** Countries whose postings write dollars of the United States as well as their own. */
+const TWO_DOLLARS = new Set(["MX", "TW", "CO", "CL", "AR"]);
+
+/** What "$" means for the places of a posting: the dollar of their one country, else that of the United States. */
+function dollarOf(places: readonly Place[]): string {
+  const countries = new Set(places.map((place) => place.country));
+  const [country] = countries;
+  if (countries.size !== 1 || country === null || country === undefined || TWO_DOLLARS.has(country)) return "USD";
+  return DOLLARS[country] ?? "USD";
+}
+
+interface Located {
+  readonly places: Place[];
+  readonly areas: RemoteArea[];
+  /** Pointer of the first place field that says "remote". */
+  readonly remotePointer: string | null;
+}
+
+function locate(input: ExtractionInput): Located {
+  const places: Place[] = [];
+  let remote: RemoteArea[] = [];
+  let remotePointer: string | null = null;
+  for (const raw of input.places.slice(0, 200)) {
+    const location = resolvePlaceFields({ text: raw.text, locality: raw.locality, region: raw.region, country: raw.country });
+    const source = { from: "field", pointer: raw.pointer } as const;
+    for (const place of location.places) {
+      if (!places.some((known) => known.country === place.country && known.region === place.region && known.city === place.city)) places.push({ text: raw.text.slice(0, 200), ...place, source });
+    }
+    if (location.isRemote || location.areas.length > 0) {
+      if (location.isRemote) remotePointer ??= raw.pointer;
+      remote = joinAreas(remote, areasOfLocation(location, source));
+    }
+  }
+  return { places, areas: remote, remotePointer };
+}
+
+function areasOfFields(remoteAreas: readonly string[]): RemoteArea[] {
+  let areas: RemoteArea[] = [];
+  remoteAreas.slice(0, 200).forEach((text, at) => {
+    areas = joinAreas(areas, areasOfLocation(resolveLocation(text), { from: "field", pointer: `/remote_areas/${String(at)}` }));
+  });
+  return areas;
+}
+
+function workplaceOf(input: ExtractionInput, located: Located, foldedTitle: string, folded: string, hits: ReturnType<typeof scanTriggers>): Extracted["workplace"] {
+  if (input.workplace !== null) return { value: input.workplace, source: { from: "field", pointer: input.workplacePointer ?? "/workplace" } };
+  const fromText = workplaceFromText(foldedTitle, folded, hits);
+  if (located.remotePointer === null) return fromText;
+  if (fromText?.value === "hybrid") return fromText;
+  return { value: "remote", source: { from: "field", pointer: located.remotePointer } };
+}
+
+function payOf(input: ExtractionInput, folded: string, hits: ReturnType<typeof scanTriggers>, dollar: string): Extracted["pay"] {
+  const fields = payFromFields(input.pay);
+  const isComplete = fields.some((pay) => pay.kind === "salary");
+  if (isComplete) return fields;
+  if (input.payText !== null) {
+    const payText = foldText(`pay: ${input.payText}`);
+    const given = payFromText(payText, scanTriggers(payText), dollar).map((pay) => ({ ...pay, source: { from: "field", pointer: "/pay_text" } as const }));
+    if (given.length > 0) return [...fields, ...given];
+  }
+  return [...fields, ...payFromText(folded, hits, dollar)];
+}
 
 /**
  * What one posting says, structured fields first and text second, each value with where it was read. What is not said is absent or
  * `unknown`. `skills` are the mentions found by the taxonomy's automaton; they are passed through.
+ *
+ * The description is folded and scanned once; every rule then looks only around its own trigger words, within bounded windows, so the
+ * time grows with the length of the text. Pointers of fields without a pointer of their own are those of the normalised posting.
  */
 export function extractPosting(input: ExtractionInput, skills: readonly SkillMention[]): Extracted {
+  const text = input.description ?? "";
+  const folded = foldText(text);
+  const hits = scanTriggers(folded);
+  const foldedTitle = foldText(input.title);
+  const located = locate(input);
+  const workplace = workplaceOf(input, located, foldedTitle, folded, hits);
+  let areas = joinAreas(areasOfFields(input.remoteAreas), located.areas);
+  const mayBeRemote = workplace?.value === "remote";
+  if (mayBeRemote) {
+    areas = joinAreas(areas, remoteAreasFromText(input.title, "title", scanTriggers(foldedTitle)));
+    if (areas.length === 0) areas = remoteAreasFromText(text, "text", hits);
+    if (areas.length === 0) {
+      for (const place of located.places) areas = joinAreas(areas, areasOfLocation({ places: [place], areas: [], isRemote: true }, place.source));
+    }
+  } else if (workplace !== null) areas = [];
+  const { sponsorship, workAuthorisation } = sponsorshipFromText(text, folded, hits);
+  const deadline = input.deadline === null ? null : (DATE.exec(input.deadline)?.[1] ?? null);
   return {
-    places: input.places.map((place) => ({
-      text: place.text.slice(0, 200),
-      country: place.country !== null && /^[A-Z]{2}$/.test(place.country) ? place.country : null,
-      region: place.region === null ? null : place.region.slice(0, 200),
-      city: place.locality === null ? null : place.locality.slice(0, 200),
-      source: { from: "field", pointer: place.pointer },
-    })),
-    workplace: input.workplace === null ? null : { value: input.workplace, source: { from: "field", pointer: input.workplacePointer ?? "" } },
-    remote_areas: [],
-    pay: payFromFields(input.pay),
-    level: null,
-    years: null,
-    degree: null,
-    sponsorship: { value: "unknown", source: null },
-    work_authorisation: { value: "unknown", countries: [], source: null },
-    employment_type: null,
-    languages: [],
-    deadline: null,
+    places: located.places,
+    workplace,
+    remote_areas: areas,
+    pay: payOf(input, folded, hits, dollarOf(located.places)),
+    level: levelFromTitle(foldedTitle),
+    years: yearsFromText(folded, hits),
+    degree: degreeFromText(text, folded, hits),
+    sponsorship,
+    work_authorisation: workAuthorisation,
+    employment_type: employmentType(input.employmentType, foldedTitle),
+    languages: languagesRequired(folded, hits),
+    deadline: deadline !== null ? { date: deadline, source: { from: "field", pointer: "/deadline" } } : deadlineFromText(folded, hits),
     skills: [...skills],
-    travel: null,
-    clearance: null,
+    travel: travelFromText(folded, hits),
+    clearance: clearanceFromText(folded, hits),
   };
 }

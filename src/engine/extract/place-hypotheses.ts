@@ -19,7 +19,7 @@ const NOTHING: PlaceHypothesis = { country: null, region: null, city: null, city
 const MAX_HYPOTHESES = 24;
 
 /** Points of agreement; only their order of size matters. */
-const points = { cityInRegion: 30, cityInCountry: 24, cityAlone: [0, 10, 22], regionAlone: 12, regionInCountry: 14, countryAlone: 20, countryOfRegion: 14, code: -6, stateCode: 4, elsewhere: -12, unread: -8, countryLast: 14 } as const;
+const points = { cityInRegion: 30, cityInCountry: 24, cityAlone: [0, 10, 22], regionAlone: 12, regionInCountry: 14, countryAlone: 20, countryOfRegion: 14, code: -6, stateCode: 4, elsewhere: -12, unread: -8, countryLast: 14, stateOfName: 8 } as const;
 
 /** Countries whose states the gazetteer knows for every city it lists. */
 function hasStates(country: string): boolean {
@@ -66,8 +66,14 @@ function withCountry(from: PlaceHypothesis, reading: NamedPlace): PlaceHypothesi
 
 const byScore = (a: PlaceHypothesis, b: PlaceHypothesis): number => b.score - a.score;
 
+/** Where a part stands: before a closing postcode, where a country code belongs; after a name that the gazetteer does not have. */
+export interface PartPosition {
+  readonly isCountryPosition: boolean;
+  readonly followsName: boolean;
+}
+
 /** Every reading of the address with one more part, best first; empty when the part contradicts all of them. */
-export function extendHypotheses(before: readonly PlaceHypothesis[], part: PlacePart, isCountryPosition: boolean): PlaceHypothesis[] {
+export function extendHypotheses(before: readonly PlaceHypothesis[], part: PlacePart, position: PartPosition): PlaceHypothesis[] {
   const from = before.length === 0 ? [NOTHING] : before;
   const isStart = before.length === 0;
   const isCityToo = part.readings.some((reading) => reading.kind === "city" && !reading.isCode && reading.weight > 0);
@@ -77,8 +83,10 @@ export function extendHypotheses(before: readonly PlaceHypothesis[], part: Place
     for (const reading of part.readings) {
       const extended = reading.kind === "city" ? withCity(hypothesis, reading) : reading.kind === "region" ? withRegion(hypothesis, reading, isCityToo) : withCountry(hypothesis, reading);
       if (extended === null) continue;
-      const last = reading.kind === "country" && isCountryPosition && onlyCodes ? points.countryLast : 0;
-      next.push(last === 0 ? extended : { ...extended, score: extended.score + last });
+      let bonus = 0;
+      if (onlyCodes && position.isCountryPosition && reading.kind === "country") bonus = points.countryLast;
+      if (onlyCodes && !position.isCountryPosition && position.followsName && reading.kind === "region" && hasStates(reading.country)) bonus = points.stateOfName;
+      next.push(bonus === 0 ? extended : { ...extended, score: extended.score + bonus });
     }
     // A province code that the gazetteer does not have ("Valladolid, VA, ES").
     if (!isStart && onlyCodes && hypothesis.city !== null) next.push({ ...hypothesis, score: hypothesis.score + points.unread });

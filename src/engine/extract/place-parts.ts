@@ -11,8 +11,8 @@ export interface PlacePart {
   readonly isRemote: boolean;
   /** True when the part could be the name of a place that the gazetteer does not have. */
   readonly mayBeCity: boolean;
-  /** True when the part as a whole is a known name; false when a known name was found inside it. */
-  readonly isExact: boolean;
+  /** The known name is the whole part, what is left without words like "office" and postcodes, or somewhere inside it. */
+  readonly match: "whole" | "unwrapped" | "inside";
 }
 
 const MAX_TEXT = 300;
@@ -54,7 +54,7 @@ function readPart(text: string, divider: PlacePart["divider"]): PlacePart {
   const exact = readingsOfPlace(key);
   const area = exact.length > 0 ? null : areaOfKey(key);
   const isRemote = REMOTE.test(key);
-  if (exact.length > 0 || area !== null) return { text, divider, readings: exact, area, isRemote, mayBeCity: false, isExact: true };
+  if (exact.length > 0 || area !== null) return { text, divider, readings: exact, area, isRemote, mayBeCity: false, match: "whole" };
   const bare = key
     .replace(/\b\p{L}?\d[\d ]*\b/gu, " ")
     .replace(WRAPPING, " ")
@@ -64,7 +64,7 @@ function readPart(text: string, divider: PlacePart["divider"]): PlacePart {
   const words = bare === "" ? [] : bare.split(" ");
   const readings = unwrapped.length > 0 ? unwrapped : words.length > 1 && words.length <= 8 ? readingsWithin(words, text) : [];
   const mayBeCity = words.length > 0 && words.length <= 4 && !/\d/.test(key) && bare.length >= 3 && !NO_CITY.test(key) && !isRemote;
-  return { text, divider, readings, area: bare === "" ? null : areaOfKey(bare), isRemote, mayBeCity, isExact: unwrapped.length > 0 };
+  return { text, divider, readings, area: bare === "" ? null : areaOfKey(bare), isRemote, mayBeCity, match: unwrapped.length > 0 ? "unwrapped" : "inside" };
 }
 
 /** Whether cutting at a hyphen inside a word is right: the whole is no name of its own ("Winston-Salem") and one side is a country or region. */

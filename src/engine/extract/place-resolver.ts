@@ -82,8 +82,13 @@ export function resolveLocation(text: string): ResolvedLocation {
     }
     const isFirst = open.length === 0;
     const isCountryPosition = hasPostcodePart && at === parts.length - 2;
-    let next = part.readings.length === 0 ? [] : extendHypotheses(open, part, isCountryPosition);
-    if (next.length === 0 && !part.isExact) {
+    let next = part.readings.length === 0 ? [] : extendHypotheses(open, part, { isCountryPosition, followsName: unknown !== null });
+    if (next.length === 0 && part.readings.length > 0 && isCountryPosition && !isFirst && open.every((each) => each.city === null)) {
+      // "Changping District, BJ, CN, 100107": what was read as a country was a region code that the gazetteer does not have.
+      unknown ??= open[0]?.cityName ?? null;
+      next = extendHypotheses([], part, { isCountryPosition, followsName: false });
+    }
+    if (next.length === 0 && part.match !== "whole" && (part.mayBeCity || part.readings.length === 0)) {
       // Nothing known, or a known name inside an unknown one that fits nothing around it ("North Dakota-Watford City").
       if (!part.mayBeCity) continue;
       if (isFirst && part.readings.length === 0) unknown ??= part.text;
@@ -92,9 +97,9 @@ export function resolveLocation(text: string): ResolvedLocation {
     }
     if (next.length === 0 || (part.divider === "strong" && startsAnother(open, part))) {
       close();
-      next = extendHypotheses([], part, false);
+      next = extendHypotheses([], part, { isCountryPosition, followsName: false });
     }
-    if (isFirst && !part.isExact && part.mayBeCity === false && parts.length === 1 && next.every((each) => each.city !== null && each.city.weight < 2)) continue;
+    if (isFirst && part.match === "inside" && parts.length === 1 && next.every((each) => each.city !== null && each.city.weight < 2)) continue;
     open = unknown !== null && part.divider !== "strong" ? withUnknownCity(next.filter((each) => each.city === null || each.score > 0), unknown) : next;
     if (unknown !== null && open.some((each) => each.city === null)) unknown = null;
   }

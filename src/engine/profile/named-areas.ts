@@ -1,20 +1,34 @@
-const eu = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
-const europe = [...eu, ..."GB CH NO IS LI UA RS BA ME MK AL MD MC AD SM XK".split(" ")];
-const latinAmerica = "AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV UY VE".split(" ");
-const northAmerica = ["US", "CA", "MX"];
-const asiaPacific = "AU NZ SG HK JP KR TW CN IN ID MY PH TH VN BD LK PK".split(" ");
-const middleEast = "AE BH EG IL IQ JO KW LB OM QA SA TR".split(" ");
-const africa = "DZ AO BW CI CM EG ET GH KE MA MU NG RW SN TN TZ UG ZA ZM ZW".split(" ");
+const list = (codes: string): readonly string[] => codes.split(" ");
+const union = (...areas: (readonly string[])[]): readonly string[] => [...new Set(areas.flat())];
 
-/** Countries (ISO 3166-1 alpha-2) of areas that people and postings name; keys are folded phrases. */
+const europeanUnion = list("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK");
+const europe = union(europeanUnion, list("GB CH NO IS LI UA RS BA ME MK AL MD MC AD SM XK"));
+const middleEast = list("AE BH EG IL IQ JO KW LB OM QA SA TR");
+const africa = list("DZ AO BW CI CM EG ET GH KE MA MU NG RW SN TN TZ UG ZA ZM ZW");
+const northAmerica = list("US CA MX");
+const southAmerica = list("AR BO BR CL CO EC GY PE PY SR UY VE");
+const latinAmerica = union(southAmerica, list("MX CR CU DO GT HN NI PA PR SV"));
+const asia = list("SG HK JP KR TW CN IN ID MY PH TH VN BD LK PK KZ NP KH");
+const oceania = list("AU NZ");
+
+/** Countries (ISO 3166-1 alpha-2) of each area that the place resolver names. `worldwide` is not among them: it is every country. */
 export const namedAreas: ReadonlyMap<string, readonly string[]> = new Map([
-  ["eu", eu], ["european union", eu], ["europaische union", eu], ["union europeenne", eu], ["union europea", eu], ["eea", [...eu, "NO", "IS", "LI"]], ["eu eea", [...eu, "NO", "IS", "LI"]],
-  ["schengen", [...eu, "NO", "IS", "LI", "CH"].filter((code) => code !== "IE" && code !== "CY")],
-  ["europe", europe], ["europa", europe], ["eu uk", [...eu, "GB"]], ["uk eu", [...eu, "GB"]], ["uk and europe", europe], ["uk europe", europe], ["western europe", ["AT", "BE", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "LU", "NL", "PT"]],
-  ["emea", [...europe, ...middleEast, ...africa]],
-  ["dach", ["DE", "AT", "CH"]], ["dach region", ["DE", "AT", "CH"]], ["benelux", ["BE", "NL", "LU"]], ["nordics", ["DK", "FI", "IS", "NO", "SE"]], ["scandinavia", ["DK", "NO", "SE"]], ["iberia", ["ES", "PT"]], ["baltics", ["EE", "LV", "LT"]],
-  ["north america", northAmerica], ["nordamerika", northAmerica], ["us canada", ["US", "CA"]], ["us and canada", ["US", "CA"]], ["us or canada", ["US", "CA"]],
-  ["latam", latinAmerica], ["latin america", latinAmerica], ["latinoamerica", latinAmerica], ["south america", ["AR", "BO", "BR", "CL", "CO", "EC", "PE", "PY", "UY", "VE"]], ["americas", [...new Set([...northAmerica, ...latinAmerica])]],
-  ["apac", asiaPacific], ["asia pacific", asiaPacific], ["asia", asiaPacific.filter((code) => code !== "AU" && code !== "NZ")], ["anz", ["AU", "NZ"]], ["oceania", ["AU", "NZ"]],
-  ["mena", [...middleEast, "DZ", "MA", "TN", "LY"]], ["middle east", middleEast], ["gcc", ["AE", "BH", "KW", "OM", "QA", "SA"]], ["africa", africa],
+  ["europe", europe],
+  ["european_union", union(europeanUnion, list("NO IS LI"))],
+  ["emea", union(europe, middleEast, africa)],
+  ["apac", union(asia, oceania)],
+  ["latam", latinAmerica],
+  ["north_america", northAmerica],
+  ["south_america", southAmerica],
+  ["americas", union(northAmerica, latinAmerica)],
+  ["asia", asia],
+  ["africa", africa],
+  ["middle_east", union(middleEast, list("MA TN DZ"))],
+  ["dach", list("DE AT CH")],
+  ["nordics", list("DK FI IS NO SE")],
+  ["benelux", list("BE NL LU")],
+  ["uk_and_ireland", list("GB IE")],
+  ["baltics", list("EE LV LT")],
+  ["iberia", list("ES PT")],
+  ["oceania", oceania],
 ]);

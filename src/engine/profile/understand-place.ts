@@ -1,47 +1,47 @@
-import { COUNTRY_ROWS } from "../extract/gazetteer-countries.ts";
+import { resolveLocation } from "../extract/place-resolver.ts";
 import { foldPhrase } from "../taxonomy/fold-phrase.ts";
 import { namedAreas } from "./named-areas.ts";
 import type { UnderstoodPlace } from "./understood-profile.ts";
 
-const countryByName: ReadonlyMap<string, string> = new Map(
-  COUNTRY_ROWS.flatMap(([code, , name, others]) => [name, ...others.split(";")].filter((text) => text !== "").map((text) => [foldPhrase(text), code] as const)),
-);
-
-const REMOTE = /\b(?:fully remote|100 remote|remote only|remote first|remotely|remote|work from home|wfh|home ?office|teletravail|a distance|teletrabajo|en remoto|remoto|distributed)\b/g;
-const SPONSORSHIP = /\b(?:with|needs?|needing|requires?|requiring|mit|avec|con|i need|if)? ?(?:a )?(?:visa|work permit|permit)? ?(?:sponsorship|sponsored|sponsoring|sponsor|visum|visa)\b(?: (?:required|needed|offered|possible))?/g;
-const FILLERS = /^(?:(?:in|within|from|anywhere in|any|the|or|and|jobs?|work|working|on site|onsite|hybrid|office|based|area|greater|metro|commutable|near|around|only|city of|den|der|die|la|le|les|el|en|aux|ou|und|oder|us based) )+|(?: (?:only|area|metro|metropolitan area|hybrid|on site|onsite|office|or|and|in|based|citizen|citizenship|resident|permanent resident|work permit|passport|region))+$/g;
+const REMOTE = /\b(?:(?:fully|100 ?%|only|full) remote|remote(?:[- ](?:only|first|work|jobs?|roles?|positions?))?|remotely|work(?:ing)? from home|wfh|home[- ]?office|t[ée]l[ée]travail|à distance|teletrabajo|en remoto|remoto|distributed)\b/gi;
+const SPONSORSHIP = /[,(]?\s*\b(?:(?:only )?(?:if|with|needs?|needing|requires?|requiring|mit|avec|con|i need|i'd need)\s+)?(?:(?:an? |my )?(?:visa|work permit|permit|visado|visum)[- ]?)?(?:sponsor(?:ship|ed|ing|isation)?|patrocinio|visa|visum|visado|work permit)\b(?:\s+(?:required|needed|offered|possible|is (?:required|needed|offered)))?\)?/gi;
+const NO_SPONSORSHIP = /\b(?:no|without|don'?t need|ohne|sans|sin)\s+(?:an? )?(?:visa|work permit|sponsorship|visum|visado)/i;
+const FILLERS = /^(?:jobs?|work(?:ing)?|roles?|on[- ]?site|in[- ]office|hybrid|office|based|located|living|i live|open to|happy with|can work|anywhere|within|across|inside|from|in|at|near|around|close to|greater|the|any(?: city)? in|only|or|and|und|oder|ou|y|im raum|raum|in der nähe von|près de|cerca de|en|à|au|aux|der|den|commuting distance (?:of|to)|up to \d+ days? (?:a|per) week in)\b\s*|^[\s,:;/–-]+/i;
+const TRAILERS = /(?:\b(?:only|area|metro(?:politan)?(?: area)?|region|und umgebung|umgebung|hybrid|on[- ]?site|office|based|or|and|in|citizen(?:ship)?|(?:permanent )?resident|green card|passport|national|work permit|anywhere|preferred|ideally|if possible)|[\s,:;/()–-])$/i;
+const ANYWHERE = /^(?:anywhere|worldwide|global(?:ly)?|everywhere|any(?: ?where| location| place)?|the world|world|international|weltweit|egal wo|partout|n'importe où|monde entier|cualquier lugar|todo el mundo)$/i;
 
 /**
  * A place in a person's words: "Remote in the United States", "London with visa sponsorship", "Berlin, Germany", "anywhere in Europe".
- * Null when no place, area or "remote" is found.
+ * A name that no gazetteer holds is kept as the name of a city. Null when nothing but fillers is left and "remote" is not said.
  */
 export function understandPlace(text: string): UnderstoodPlace | null {
-  let rest = foldPhrase(text);
-  const sponsorship = rest.search(SPONSORSHIP) !== -1;
-  rest = rest.replace(SPONSORSHIP, " ").replace(/ +/g, " ").trim();
-  const remote = rest.search(REMOTE) !== -1;
-  rest = rest.replace(REMOTE, " ").replace(/ +/g, " ").trim();
-  const anywhere = /^(?:anywhere|worldwide|global|globally|everywhere|any|weltweit|monde entier|mundial)?$/.test(rest);
-  if (anywhere) return remote || rest !== "" ? { text, remote, sponsorship, countries: [], anywhere: true, region: null, city: null } : null;
-  rest = ` ${rest} `.replace(/ +/g, " ").trim();
+  const sponsorship = !NO_SPONSORSHIP.test(text) && text.search(SPONSORSHIP) !== -1;
+  const remote = text.search(REMOTE) !== -1;
+  const rest = trimFillers(text.replace(NO_SPONSORSHIP, " ").replace(SPONSORSHIP, " ").replace(REMOTE, " ").replace(/ {2,}/g, " ").trim());
+  const place = { text, remote, sponsorship, countries: [], anywhere: false, region: null, city: null } satisfies UnderstoodPlace;
+  if (rest === "") return remote || /\b(?:anywhere|any|global|worldwide)\b/i.test(text) ? { ...place, anywhere: /\b(?:anywhere|any|global|worldwide)\b/i.test(text) } : null;
+  if (ANYWHERE.test(rest)) return { ...place, anywhere: true };
+  const { places, areas } = resolveLocation(rest);
+  if (areas.includes("worldwide")) return { ...place, anywhere: true };
+  const area = areas.flatMap((name) => namedAreas.get(name) ?? []);
+  const countries = [...new Set([...area, ...places.map((found) => found.country).filter((code) => code !== null)])];
+  const [first] = places;
+  if (places.length === 1 && first !== undefined && area.length === 0) {
+    return { ...place, countries, region: first.city === null && first.region !== null ? foldPhrase(first.region) : null, city: first.city === null ? null : foldPhrase(first.city) };
+  }
+  if (countries.length > 0) return { ...place, countries };
+  return { ...place, city: foldPhrase(rest.split(",")[0]!) };
+}
+
+function trimFillers(text: string): string {
+  let rest = text;
   for (let before = ""; before !== rest; ) {
     before = rest;
     rest = rest.replace(FILLERS, "").trim();
   }
-  const area = namedAreas.get(rest);
-  if (area !== undefined) return { text, remote, sponsorship, countries: area, anywhere: false, region: null, city: null };
-  // Longest tail of words that names a country; what stands before it is region and city.
-  const words = rest.split(" ");
-  for (let from = 0; from < words.length; from++) {
-    const country = countryByName.get(words.slice(from).join(" "));
-    if (country === undefined) continue;
-    const city = from === 0 ? null : firstPart(text) ?? words.slice(0, from).join(" ");
-    return { text, remote, sponsorship, countries: [country], anywhere: false, region: null, city: city === null ? null : foldPhrase(city) };
+  for (let before = ""; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(TRAILERS, "").trim();
   }
-  return rest === "" ? null : { text, remote, sponsorship, countries: [], anywhere: false, region: null, city: rest };
-}
-
-function firstPart(text: string): string | null {
-  const at = text.indexOf(",");
-  return at === -1 ? null : text.slice(0, at);
+  return rest;
 }

@@ -125,3 +125,5 @@ function describePlace(place: UnderstoodPlace): string {
   const where = place.anywhere ? "anywhere" : [place.city, place.region, place.countries.join(" ")].filter((part) => part !== null && part !== "").join(", ");
   return `${place.remote ? "remote work in " : ""}${where}${place.sponsorship ? ", with visa sponsorship" : ""}`;
 }
+
+export type { UnderstoodProfile } from "./understood-profile.ts";

@@ -1,5 +1,5 @@
 import type { RobotsFile } from "./parse-robots.ts";
-import { groupsFor } from "./robots-group.ts";
+import { groupsFor } from "./groups-for.ts";
 
 /**
  * Milliseconds that `userAgent` is asked to wait between requests, or null when its groups do not say or say no plain

@@ -41,10 +41,11 @@ export function parseRobots(
     .map((line, index) => readRobotsLine(line, index + 1))
     .filter((line) => line !== null);
   return {
+    // What is no URL stays as it is: no URL is of that origin, so nothing is allowed.
     origin:
       options.origin === undefined
         ? null
-        : (URL.parse(options.origin)?.origin ?? null),
+        : (URL.parse(options.origin)?.origin ?? options.origin),
     isTruncated,
     lines,
     written: toRobotsGroups(lines, { form: writtenForm, isCautious: false }),

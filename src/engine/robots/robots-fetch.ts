@@ -26,7 +26,6 @@ export type RobotsFetchOutcome =
         | "connect"
         | "tls"
         | "timeout"
-        | "too_large"
         | "truncated"
         | "refused_by_policy";
     };

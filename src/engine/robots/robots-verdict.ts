@@ -3,7 +3,8 @@ import { fromOctets, toOctets } from "./octets.ts";
 import type { RobotsFile } from "./parse-robots.ts";
 import { isPathMatch } from "./path-pattern.ts";
 import { pathsOfUrl } from "./path-of-url.ts";
-import { groupsFor, type RobotsGroup } from "./robots-group.ts";
+import { groupsFor } from "./groups-for.ts";
+import type { RobotsGroup } from "./robots-group.ts";
 import type { RobotsRule } from "./robots-rule.ts";
 
 /** The line that decided. */

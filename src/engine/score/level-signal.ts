@@ -1,31 +1,39 @@
 import type { Level } from "../../contracts/extracted.ts";
-import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+import type { UnderstoodProfile } from "../profile/understood-profile.ts";
 import { pointsOf } from "./points-of.ts";
 import type { SignalInput, SignalResult } from "./signal.ts";
 
 /** Furthest distance with a point value of its own. */
 const STEPS_MAX = 3;
 
-/** How the posting's level compares with the level that the person has or the roles they want. Silence is neutral. */
+/**
+ * How the posting's level compares with the level that the person has and those of the roles they want. A higher level that their years of
+ * experience make a fair next step is one step away, however far the ladder says. Silence is neutral.
+ */
 export function levelSignal({ facts, profile, scoring }: SignalInput): SignalResult {
-  const wanted = [...new Set([profile.level, ...profile.roles.map((role) => role.level)])].filter((level) => level !== null);
   const { level } = facts.classification;
+  const wanted = profile.roles.map((role) => role.level).filter((wish) => wish !== null);
+  if (profile.level === null && wanted.length === 0) return { findings: [], gates: [] };
+  if (level === null) return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "unknown"), reason: "level_not_said", evidence: [] }], gates: [] };
   const source = facts.extracted.level?.source;
   const evidence = source === undefined ? [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }] : [source];
-  if (wanted.length === 0) return { findings: [], gates: [] };
-  if (level === null) return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "unknown"), reason: "level_not_said", evidence: [] }], gates: [] };
-  let steps = Number.MAX_SAFE_INTEGER;
-  for (const target of wanted) {
-    const distance = levelDistance(target, level, profile.taxonomy);
-    if (Math.abs(distance) < Math.abs(steps)) steps = distance;
-  }
+  const steps = level === profile.level || wanted.includes(level) ? 0 : stepsTo(level, profile.level ?? nearest(level, wanted, profile), profile);
   const size = Math.min(Math.abs(steps), STEPS_MAX);
   const reason = steps === 0 ? `level_fits:${level}` : `level_${steps < 0 ? "below" : "above"}_by_${Math.abs(steps)}:${level}`;
   const points = pointsOf(scoring, "level", steps === 0 ? "exact" : `${steps < 0 ? "below" : "above"}_${size}`);
   return { findings: [{ signal: "level", points, reason, evidence }], gates: size >= STEPS_MAX ? [{ gate: "level", reason, evidence }] : [] };
 }
 
-/** Steps from one level to another, negative where the second is lower. */
-function levelDistance(from: Level, to: Level, taxonomy: CompiledTaxonomy): number {
-  return (taxonomy.levels.get(to)?.rank ?? 0) - (taxonomy.levels.get(from)?.rank ?? 0);
+/** Steps on the ladder from a level up (positive) or down to another. */
+function stepsTo(level: Level, from: Level, profile: UnderstoodProfile): number {
+  const { levels } = profile.taxonomy;
+  const steps = (levels.get(level)?.rank ?? 0) - (levels.get(from)?.rank ?? 0);
+  const isFairStep = profile.years !== null && profile.years >= (levels.get(level)?.years ?? 0);
+  // Lead and staff stand side by side: as far from one another as neighbours.
+  if (steps === 0) return 1;
+  return steps > 1 && isFairStep ? 1 : steps;
+}
+
+function nearest(level: Level, wanted: readonly Level[], profile: UnderstoodProfile): Level {
+  return wanted.reduce((best, wish) => (Math.abs(stepsTo(level, wish, profile)) < Math.abs(stepsTo(level, best, profile)) ? wish : best));
 }

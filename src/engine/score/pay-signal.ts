@@ -1,3 +1,4 @@
+import { betweenPoints } from "./between-points.ts";
 import { pointsOf } from "./points-of.ts";
 import type { SignalInput, SignalResult } from "./signal.ts";
 
@@ -23,6 +24,7 @@ export function paySignal({ facts, profile, scoring }: SignalInput): SignalResul
     const gated = shortBy >= pointsOf(scoring, "pay", "gate_percent");
     return { ...give("below", reason), gates: gated ? [{ gate: "pay_floor", reason, evidence }] : [] };
   }
-  const middle = Math.trunc((top + bottom) / 2);
-  return middle >= floor.perYear ? give("mostly_above", "pay_range_mostly_above_floor") : give("straddles", "pay_range_partly_above_floor");
+  const above = Math.trunc(((top - floor.perYear) * 100) / Math.max(1, top - bottom));
+  const points = betweenPoints(pointsOf(scoring, "pay", "at_top"), pointsOf(scoring, "pay", "above"), above);
+  return { findings: [{ signal: "pay", points, reason: `pay_range_above_floor_by_${above}_percent`, evidence }], gates: [] };
 }

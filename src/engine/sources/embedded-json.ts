@@ -8,8 +8,15 @@ export interface EmbeddedJson {
  * The JSON value assigned to a global in a page (`window.__appData = {...};`), or null when the page assigns none.
  * The value is taken by balance of brackets outside of strings, so `};` or `</script>` inside a string does not end it. One pass.
  */
-export const findAssignedJson = (html: string, name: string): EmbeddedJson | null => {
-  for (let from = html.indexOf(name); from !== -1; from = html.indexOf(name, from + name.length)) {
+export const findAssignedJson = (
+  html: string,
+  name: string,
+): EmbeddedJson | null => {
+  for (
+    let from = html.indexOf(name);
+    from !== -1;
+    from = html.indexOf(name, from + name.length)
+  ) {
     const start = valueStart(html, from + name.length);
     if (start === null) continue;
     const end = balancedEnd(html, start);
@@ -30,7 +37,7 @@ const balancedEnd = (text: string, start: number): number | null => {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === quote) {
+    if (code === 0x22) {
       at = stringEnd(text, at);
     } else if (code === 0x7b || code === 0x5b) {
       depth++;
@@ -41,8 +48,6 @@ const balancedEnd = (text: string, start: number): number | null => {
   }
   return null;
 };
-
-const quote = 0x22;
 
 /** Index of the quote that closes the string opened at `start`, or the end of the text. */
 const stringEnd = (text: string, start: number): number => {

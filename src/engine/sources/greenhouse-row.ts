@@ -1,10 +1,21 @@
-import type { DescriptionPart, RawPlace, RawPosting } from "../../contracts/source-kind.ts";
+import type {
+  DescriptionPart,
+  RawPlace,
+  RawPosting,
+} from "../../contracts/source-kind.ts";
 import { greenhousePostingUrl } from "./greenhouse-address.ts";
 import { greenhouseMetadata } from "./greenhouse-metadata.ts";
 import { greenhousePay } from "./greenhouse-pay.ts";
 import { isPlaceholderPlace, splitPlaces } from "./greenhouse-places.ts";
 import { instantOf } from "./read-shape-instant.ts";
-import { arrayOf, idOf, type JsonRecord, linkOf, recordOf, textOf } from "./read-shape.ts";
+import {
+  arrayOf,
+  idOf,
+  type JsonRecord,
+  linkOf,
+  recordOf,
+  textOf,
+} from "./read-shape.ts";
 
 /** What is known of a row before it is read. */
 export interface GreenhouseRowContext {
@@ -17,7 +28,11 @@ export interface GreenhouseRowContext {
 }
 
 /** One post of a Greenhouse board as a posting. `id` is the post; the job behind it is `internal_job_id`. */
-export const greenhouseRow = (board: string, job: JsonRecord, row: GreenhouseRowContext): RawPosting => ({
+export const greenhouseRow = (
+  board: string,
+  job: JsonRecord,
+  row: GreenhouseRowContext,
+): RawPosting => ({
   vendorId: row.id,
   jobKey: idOf(job["internal_job_id"]),
   requisitionId: textOf(job["requisition_id"]),
@@ -41,14 +56,26 @@ export const greenhouseRow = (board: string, job: JsonRecord, row: GreenhouseRow
 });
 
 /** The free text that names the places of a post, or null. */
-export const locationName = (job: JsonRecord): string | null => textOf(recordOf(job["location"])["name"]);
+export const locationName = (job: JsonRecord): string | null =>
+  textOf(recordOf(job["location"])["name"]);
 
 const places = (name: string | null): readonly RawPlace[] =>
   name === null || isPlaceholderPlace(name)
     ? []
-    : splitPlaces(name).map((text) => ({ text, locality: null, region: null, country: null, pointer: "/location/name" }));
+    : splitPlaces(name).map((text) => ({
+        text,
+        locality: null,
+        region: null,
+        country: null,
+        pointer: "/location/name",
+      }));
 
-const description = (content: unknown, format: DescriptionPart["format"]): readonly DescriptionPart[] => {
+const description = (
+  content: unknown,
+  format: DescriptionPart["format"],
+): readonly DescriptionPart[] => {
   const text = textOf(content);
-  return text === null ? [] : [{ heading: null, format, content: text, pointer: "/content" }];
+  return text === null
+    ? []
+    : [{ heading: null, format, content: text, pointer: "/content" }];
 };

@@ -39,11 +39,12 @@ export const readDetails = (exchanges: readonly SourceExchange[], draft: Listing
 };
 
 /**
- * A posting of a list with what only its page tells. What the list says stays, because later captures have the list alone and would otherwise
- * seem to change it; `source` stays the list's.
+ * A posting of a list with what only its page tells. What the list says stays, because later captures have the list alone and would otherwise seem to change it.
+ * The posting is then addressed in its page, where its text is; a value of the list has no pointer there, and "" stands for the posting.
  */
 export const withDetail = (posting: RawPosting, detail: RawPosting | undefined): RawPosting => {
-  if (detail === undefined) return posting;
+  if (detail === undefined || posting.description.length > 0) return posting;
+  const fromList = <T extends { readonly pointer: string }>(values: readonly T[]): readonly T[] => values.map((value) => ({ ...value, pointer: "" }));
   const keepsPay = posting.pay.length > 0 || posting.payText !== null;
   return {
     ...posting,
@@ -51,16 +52,17 @@ export const withDetail = (posting: RawPosting, detail: RawPosting | undefined):
     employer: posting.employer ?? detail.employer,
     language: posting.language ?? detail.language,
     employmentType: posting.employmentType ?? detail.employmentType,
-    places: posting.places.length > 0 ? posting.places : detail.places,
+    places: posting.places.length > 0 ? fromList(posting.places) : detail.places,
     workplace: posting.workplace ?? detail.workplace,
-    workplacePointer: posting.workplacePointer ?? detail.workplacePointer,
+    workplacePointer: posting.workplace === null ? detail.workplacePointer : "",
     remoteAreas: posting.remoteAreas.length > 0 ? posting.remoteAreas : detail.remoteAreas,
-    pay: keepsPay ? posting.pay : detail.pay,
+    pay: keepsPay ? fromList(posting.pay) : detail.pay,
     payText: keepsPay ? posting.payText : detail.payText,
     publishedAt: posting.publishedAt ?? detail.publishedAt,
     updatedAt: posting.updatedAt ?? detail.updatedAt,
     deadline: posting.deadline ?? detail.deadline,
-    description: posting.description.length > 0 ? posting.description : detail.description,
+    description: detail.description,
+    source: detail.source,
   };
 };
 
@@ -77,7 +79,7 @@ export const carriedFields = (
 /** Whether an answer is the page that was asked for: a removed posting redirects to the board or to another posting. */
 const isSamePage = ({ request, finalUrl }: SourceExchange, vendorId: string): boolean => {
   const [asked, answered] = [pathOf(request.url), pathOf(finalUrl)];
-  return answered === asked || answered.includes(vendorId);
+  return answered === asked || answered.split("/").some((segment) => segment === vendorId || segment.startsWith(`${vendorId}-`));
 };
 
 const pathOf = (address: string): string => (URL.canParse(address) ? new URL(address).pathname.replace(/\/$/, "") : address);

@@ -1,4 +1,7 @@
-import type { ListingFailure, SourceKindId } from "../../contracts/source-kind.ts";
+import type {
+  ListingFailure,
+  SourceKindId,
+} from "../../contracts/source-kind.ts";
 import { arrayOf, isRecord, recordOf, textOf } from "./read-shape.ts";
 
 /** What a vendor's list answer looks like: where its rows are, and the keys that a row has and no other vendor's row has. */
@@ -8,11 +11,22 @@ interface Signature {
   readonly keys: readonly string[];
 }
 
-const under = (key: string) => (json: unknown): readonly unknown[] => arrayOf(recordOf(json)[key]);
+const under =
+  (key: string) =>
+  (json: unknown): readonly unknown[] =>
+    arrayOf(recordOf(json)[key]);
 
 const signatures: readonly Signature[] = [
-  { kind: "ashby", rowsOf: under("jobs"), keys: ["jobUrl", "descriptionPlain"] },
-  { kind: "greenhouse", rowsOf: under("jobs"), keys: ["absolute_url", "location"] },
+  {
+    kind: "ashby",
+    rowsOf: under("jobs"),
+    keys: ["jobUrl", "descriptionPlain"],
+  },
+  {
+    kind: "greenhouse",
+    rowsOf: under("jobs"),
+    keys: ["absolute_url", "location"],
+  },
   { kind: "lever", rowsOf: arrayOf, keys: ["hostedUrl", "text"] },
   { kind: "workable", rowsOf: under("jobs"), keys: ["shortcode"] },
   { kind: "smartrecruiters", rowsOf: under("content"), keys: ["releasedDate"] },
@@ -36,12 +50,27 @@ export const vendorOfJson = (json: unknown): SourceKindId | null => {
 };
 
 /** `other_vendor` when the answer is another vendor's, told by its rows; `board_gone` when it is an error object with status 404; else null. */
-export const strangerFailure = (json: unknown, expected: SourceKindId, exchange: number): ListingFailure | null => {
+export const strangerFailure = (
+  json: unknown,
+  expected: SourceKindId,
+  exchange: number,
+): ListingFailure | null => {
   const found = vendorOfJson(json);
   if (found !== null && found !== expected) {
-    return { reason: "other_vendor", exchange, pointer: "", detail: `an answer of ${expected} expected, one of ${found} found` };
+    return {
+      reason: "other_vendor",
+      exchange,
+      pointer: "",
+      detail: `an answer of ${expected} expected, one of ${found} found`,
+    };
   }
   const { status, error } = recordOf(json);
-  if (status === 404 && textOf(error) !== null) return { reason: "board_gone", exchange, pointer: "/status", detail: "a board expected, an error object with status 404 found" };
+  if (status === 404 && textOf(error) !== null)
+    return {
+      reason: "board_gone",
+      exchange,
+      pointer: "/status",
+      detail: "a board expected, an error object with status 404 found",
+    };
   return null;
 };

@@ -1,4 +1,7 @@
-import type { ListingFailure, SourceExchange } from "../../contracts/source-kind.ts";
+import type {
+  ListingFailure,
+  SourceExchange,
+} from "../../contracts/source-kind.ts";
 import { findJsonLd } from "./embedded-json-ld.ts";
 import { parseLenientJson } from "./embedded-json-lenient.ts";
 import { isMarkup, readJsonBody } from "./json-body.ts";
@@ -23,7 +26,10 @@ export interface JsonLdPage {
 }
 
 /** Reads a page with JSON-LD in it, or a bare JSON-LD answer. A page without a posting and without links to any (a removed one answers 200) is `no_posting_in_page`. */
-export const readJsonLdPage = (exchange: SourceExchange, index: number): JsonLdPage | ListingFailure => {
+export const readJsonLdPage = (
+  exchange: SourceExchange,
+  index: number,
+): JsonLdPage | ListingFailure => {
   const refused = statusFailure(exchange, index);
   if (refused !== null) return refused;
   if (!isMarkup(exchange.body)) return readBareJson(exchange, index);
@@ -40,26 +46,65 @@ export const readJsonLdPage = (exchange: SourceExchange, index: number): JsonLdP
       continue;
     }
     const found = findJobPostings(read.json);
-    if (read.lenient && found.postings.length + found.links.length > 0) lenient++;
-    postings.push(...found.postings.map((one) => ({ ...one, document: `ld+json:${number}` })));
+    if (read.lenient && found.postings.length + found.links.length > 0)
+      lenient++;
+    postings.push(
+      ...found.postings.map((one) => ({
+        ...one,
+        document: `ld+json:${number}`,
+      })),
+    );
     links.push(...found.links);
   }
-  if (postings.length === 0 && links.length === 0) return nothingFound(index, cut, unread);
+  if (postings.length === 0 && links.length === 0)
+    return nothingFound(index, cut, unread);
   return { postings, links, unread, lenient };
 };
 
-const readBareJson = (exchange: SourceExchange, index: number): JsonLdPage | ListingFailure => {
+const readBareJson = (
+  exchange: SourceExchange,
+  index: number,
+): JsonLdPage | ListingFailure => {
   const read = readJsonBody(exchange, index);
   if (!read.ok) return read.failure;
   const found = findJobPostings(read.json);
   if (found.postings.length + found.links.length > 0) {
-    return { postings: found.postings.map((one) => ({ ...one, document: "body" })), links: found.links, unread: 0, lenient: 0 };
+    return {
+      postings: found.postings.map((one) => ({ ...one, document: "body" })),
+      links: found.links,
+      unread: 0,
+      lenient: 0,
+    };
   }
-  return strangerFailure(read.json, "jsonld", index) ?? nothingFound(index, false, 0);
+  return (
+    strangerFailure(read.json, "jsonld", index) ?? nothingFound(index, false, 0)
+  );
 };
 
-const nothingFound = (exchange: number, cut: boolean, unread: number): ListingFailure => {
-  if (cut) return { reason: "truncated", exchange, pointer: "", detail: "a JobPosting expected, a page that ends inside its JSON-LD found" };
-  if (unread > 0) return { reason: "not_json", exchange, pointer: "", detail: "a JobPosting expected, JSON-LD that cannot be read found" };
-  return { reason: "no_posting_in_page", exchange, pointer: "", detail: "a JobPosting expected, a page without one found" };
+const nothingFound = (
+  exchange: number,
+  cut: boolean,
+  unread: number,
+): ListingFailure => {
+  if (cut)
+    return {
+      reason: "truncated",
+      exchange,
+      pointer: "",
+      detail:
+        "a JobPosting expected, a page that ends inside its JSON-LD found",
+    };
+  if (unread > 0)
+    return {
+      reason: "not_json",
+      exchange,
+      pointer: "",
+      detail: "a JobPosting expected, JSON-LD that cannot be read found",
+    };
+  return {
+    reason: "no_posting_in_page",
+    exchange,
+    pointer: "",
+    detail: "a JobPosting expected, a page without one found",
+  };
 };

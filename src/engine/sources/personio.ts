@@ -59,11 +59,12 @@ export const personio: SourceKind = {
   planDetails: null,
   parse: (board, exchanges) => {
     const draft = listingDraft();
+    const imported = isImport(exchanges);
     const feeds: Feed[] = [];
     let failure: ListingFailure | null = null;
     for (const [index, exchange] of exchanges.entries()) {
       if (exchange.request.purpose !== "list") continue;
-      const read = readFeed(exchange, index);
+      const read = readFeed(exchange, index, imported);
       if ("reason" in read) {
         failure ??= read;
         draft.note("row_unreadable", index, read.pointer);
@@ -76,7 +77,7 @@ export const personio: SourceKind = {
     for (const feed of feeds.toSorted((a, b) => a.rank - b.rank || a.exchange - b.exchange)) {
       const seen = new Set<string>();
       for (const position of feed.positions) {
-        const id = xmlText(position, "id");
+        const id = idIn(position);
         if (id === null) draft.drop(feed.exchange, `${position.pointer}/id`);
         else if (seen.has(id)) draft.note("duplicate_id", feed.exchange, position.pointer);
         else candidates.set(id, [...(candidates.get(id) ?? []), { feed, position }]);
@@ -87,7 +88,7 @@ export const personio: SourceKind = {
       const best = found.find(({ position }) => describedIn(position).length > 0) ?? found[0];
       if (best !== undefined) draft.add(postingOf(board, id, best));
     }
-    const missing = !isImport(exchanges) && languages.some((language) => feeds.every((feed) => feed.language !== language));
+    const missing = !imported && languages.some((language) => feeds.every((feed) => feed.language !== language));
     return draft.close({ carries: carriesOf(feeds, missing), declared: null, proof: "whole_board", partial: missing ? "page_missing" : null });
   },
 };
@@ -106,6 +107,12 @@ interface Candidate {
   readonly position: XmlElement;
 }
 
+/** Ids are numbers; anything else could not be put into an address. */
+const idIn = (position: XmlElement): string | null => {
+  const id = xmlText(position, "id");
+  return id !== null && /^[A-Za-z0-9_-]{1,100}$/.test(id) ? id : null;
+};
+
 const hostOf = (board: string): string => {
   const [, slug, tld] = shortBoard.exec(board) ?? [];
   return slug === undefined || tld === undefined ? board : `${slug}.jobs.personio.${tld}`;
@@ -114,7 +121,8 @@ const hostOf = (board: string): string => {
 /** One feed that somebody imported from a file: it came without a media type and without a companion. */
 const isImport = (exchanges: readonly SourceExchange[]): boolean => exchanges.length === 1 && exchanges[0]?.mediaType === null;
 
-const readFeed = (exchange: SourceExchange, index: number): Feed | ListingFailure => {
+/** `imported`: the language of a file is not known, whatever address it is filed under. */
+const readFeed = (exchange: SourceExchange, index: number, imported: boolean): Feed | ListingFailure => {
   const read = statusFailure(exchange, index);
   if (read !== null) return read;
   const xml = readXmlBody(exchange, index);
@@ -124,7 +132,8 @@ const readFeed = (exchange: SourceExchange, index: number): Feed | ListingFailur
   const stranger = root.children.find((child) => child.name !== "position");
   const positions = xmlChildren(root, "position");
   if (stranger !== undefined && positions.length === 0) return { reason: "shape_changed", exchange: index, pointer: stranger.pointer, detail: "position elements expected, others found" };
-  const language = /[?&]language=([A-Za-z-]{2,8})(?:&|$)/.exec(exchange.request.url)?.[1]?.toLowerCase() ?? null;
+  const asked = imported ? undefined : /[?&]language=([A-Za-z-]{2,8})(?:&|$)/.exec(exchange.request.url)?.[1];
+  const language = asked?.toLowerCase() ?? null;
   const rank = language === null ? -1 : languages.indexOf(language);
   return { exchange: index, language, rank: rank < 0 ? languages.length : rank, positions };
 };
@@ -145,7 +154,7 @@ const postingOf = (board: string, id: string, { feed, position }: Candidate): Ra
     requisitionId: null,
     title: xmlText(position, "name") ?? "",
     employer: xmlText(position, "subcompany"),
-    url: `https://${hostOf(board)}/job/${encodeURIComponent(id)}`,
+    url: `https://${hostOf(board)}/job/${id}`,
     applyUrl: null,
     department: xmlText(position, "department"),
     team: null,

@@ -1,21 +1,11 @@
-import type {
-  ContentField,
-  DescriptionPart,
-  ListingFailure,
-  PayPeriod,
-  RawPay,
-  RawPlace,
-  RawPosting,
-  SourceExchange,
-  SourceKind,
-} from "../../contracts/source-kind.ts";
-import { readJsonBody } from "./json-body.ts";
+import type { ContentField, ListingFailure, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
 import { strangerFailure } from "./json-body-vendor.ts";
+import { readJsonBody } from "./json-body.ts";
+import { pinpointPosting } from "./pinpoint-posting.ts";
 import { readCaptures } from "./read-shape-captures.ts";
-import { instantOf } from "./read-shape-instant.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
-import { idOf, isRecord, type JsonRecord, numberOf, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
+import { idOf, isRecord, type JsonRecord, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
 
 const boardShape = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Names of the vendor's own under pinpointhq.com. */
@@ -31,8 +21,15 @@ export const pinpoint: SourceKind = {
   title: "Pinpoint",
   parserVersion: 1,
   wholeBoard: true,
-  tells: { published: "no", pay: "some", remote: "yes", description: "yes", deadline: "some" },
-  checkBoard: (board) => (boardShape.test(board) ? null : "a Pinpoint subdomain (lower-case letters, digits, -) is expected"),
+  tells: {
+    published: "no",
+    pay: "some",
+    remote: "yes",
+    description: "yes",
+    deadline: "some",
+  },
+  checkBoard: (board) =>
+    boardShape.test(board) ? null : "a Pinpoint subdomain (lower-case letters, digits, -) is expected",
   detect: (url) => {
     const board = /^([a-z0-9-]+)\.pinpointhq\.com$/.exec(url.hostname)?.[1];
     if (board === undefined || !boardShape.test(board) || vendorHosts.includes(board)) return null;
@@ -52,10 +49,16 @@ export const pinpoint: SourceKind = {
   ],
   next: () => ({ done: true }),
   planDetails: null,
-  parse: (board, exchanges) => readCaptures(exchanges, (exchange, index, draft) => readAnswer(board, exchange, index, draft)),
+  parse: (board, exchanges) =>
+    readCaptures(exchanges, (exchange, index, draft) => readAnswer(board, exchange, index, draft)),
 };
 
-const readAnswer = (board: string, exchange: SourceExchange, index: number, draft: ListingDraft): ListingVerdict | ListingFailure => {
+const readAnswer = (
+  board: string,
+  exchange: SourceExchange,
+  index: number,
+  draft: ListingDraft,
+): ListingVerdict | ListingFailure => {
   const read = readJsonBody(exchange, index);
   if (!read.ok) return read.failure;
   const { json } = read;
@@ -64,10 +67,21 @@ const readAnswer = (board: string, exchange: SourceExchange, index: number, draf
   const rows = recordOf(json)["data"];
   if (!Array.isArray(rows)) {
     const [pointer, found] = isRecord(json) ? ["/data", rows] : ["", json];
-    return { reason: "shape_changed", exchange: index, pointer, detail: `an array of postings expected, ${wordFor(found)} found` };
+    return {
+      reason: "shape_changed",
+      exchange: index,
+      pointer,
+      detail: `an array of postings expected, ${wordFor(found)} found`,
+    };
   }
-  for (const [at, row] of rows.entries()) addRow(board, row, { exchange: index, pointer: pointerTo("data", at) }, draft);
-  return { carries: carriesOf(rows), declared: null, proof: "whole_board", partial: null };
+  for (const [at, row] of rows.entries())
+    addRow(board, row, { exchange: index, pointer: pointerTo("data", at) }, draft);
+  return {
+    carries: carriesOf(rows),
+    declared: null,
+    proof: "whole_board",
+    partial: null,
+  };
 };
 
 /** Keys that trimmed captures lack; without the flag nothing is known about pay. */
@@ -99,7 +113,7 @@ const addRow = (board: string, row: unknown, { exchange, pointer }: RowPlace, dr
   if (typeof title !== "string") return draft.drop(exchange, `${pointer}/title`);
   const url = urlOf(row, board);
   if (url === null) return draft.drop(exchange, `${pointer}/url`);
-  draft.add(postingOf(row, { vendorId, title, url, exchange, pointer }));
+  draft.add(pinpointPosting(row, { vendorId, title, url, exchange, pointer }));
 };
 
 /** The link holds a UUID that is nowhere else, so it cannot be built from the id. */
@@ -107,94 +121,3 @@ const urlOf = (row: JsonRecord, board: string): string | null => {
   const path = textOf(row["path"]);
   return textOf(row["url"]) ?? (path?.startsWith("/") === true ? `https://${board}.pinpointhq.com${path}` : null);
 };
-
-interface RowContext extends RowPlace {
-  readonly vendorId: string;
-  readonly title: string;
-  readonly url: string;
-}
-
-const postingOf = (row: JsonRecord, { vendorId, title, url, exchange, pointer }: RowContext): RawPosting => {
-  const job = recordOf(row["job"]);
-  const [workplace, workplacePointer] = workplaceOf(row);
-  return {
-    vendorId,
-    jobKey: idOf(job["id"]),
-    requisitionId: textOf(job["requisition_id"]),
-    title,
-    employer: null,
-    url,
-    applyUrl: null,
-    department: textOf(recordOf(job["department"])["name"]) ?? textOf(recordOf(row["department"])["name"]),
-    team: null,
-    language: null,
-    employmentType: textOf(row["employment_type"]) ?? textOf(row["employment_type_text"]),
-    places: placesOf(recordOf(row["location"])),
-    workplace,
-    workplacePointer,
-    remoteAreas: [],
-    pay: payOf(row),
-    payText: row["compensation_visible"] === true ? textOf(row["compensation"]) : null,
-    publishedAt: null,
-    updatedAt: null,
-    deadline: instantOf(row["deadline_at"]),
-    description: descriptionOf(row),
-    source: { exchange, document: "body", pointer },
-  };
-};
-
-const workplaces: Readonly<Record<string, RawPosting["workplace"]>> = {
-  onsite: "on_site",
-  on_site: "on_site",
-  remote: "remote",
-  hybrid: "hybrid",
-  "fully remote": "remote",
-};
-
-const workplaceOf = (row: JsonRecord): readonly [RawPosting["workplace"], string | null] => {
-  for (const key of ["workplace_type", "workplace_type_text"]) {
-    const workplace = workplaces[textOf(row[key])?.trim().toLowerCase() ?? ""] ?? null;
-    if (workplace !== null) return [workplace, pointerTo(key)];
-  }
-  return [null, null];
-};
-
-const placesOf = (location: JsonRecord): readonly RawPlace[] => {
-  const [name, locality, region] = [textOf(location["name"]), textOf(location["city"]), textOf(location["province"])];
-  const text = name ?? locality ?? region;
-  return text === null ? [] : [{ text, locality, region, country: null, pointer: "/location" }];
-};
-
-const payOf = (row: JsonRecord): readonly RawPay[] => {
-  const [min, max] = [numberOf(row["compensation_minimum"]), numberOf(row["compensation_maximum"])];
-  // The amounts are present although the employer does not publish them; only the flag makes them public.
-  if (row["compensation_visible"] !== true || (min === null && max === null)) return [];
-  const period = periods[textOf(row["compensation_frequency"]) ?? ""] ?? null;
-  const pointer = min === null ? "/compensation_maximum" : "/compensation_minimum";
-  return [{ kind: "salary", min, max, currency: textOf(row["compensation_currency"]), period, title: null, pointer }];
-};
-
-const periods: Readonly<Record<string, PayPeriod>> = {
-  year: "year",
-  month: "month",
-  two_weeks: "two_weeks",
-  week: "week",
-  day: "day",
-  hour: "hour",
-};
-
-const sections: readonly (readonly [string, string | null])[] = [
-  ["description", null],
-  ["key_responsibilities", "key_responsibilities_header"],
-  ["skills_knowledge_expertise", "skills_knowledge_expertise_header"],
-  ["benefits", "benefits_header"],
-];
-
-/** The sections in the order of the page. The editor's `<!--block-->` comments stay: they are HTML, and go with all other markup. */
-const descriptionOf = (row: JsonRecord): readonly DescriptionPart[] =>
-  sections.flatMap(([key, headerKey]) => {
-    const content = textOf(row[key]);
-    return content === null
-      ? []
-      : [{ heading: headerKey === null ? null : textOf(row[headerKey]), format: "html" as const, content, pointer: pointerTo(key) }];
-  });

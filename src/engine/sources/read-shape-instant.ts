@@ -3,38 +3,74 @@ const shape =
 
 const stampCharactersMax = 64;
 
+/** The last second of the year 9999. */
+const lastMs = 253_402_300_799_000;
+
 /**
  * A source's stamp as `YYYY-MM-DDTHH:MM:SSZ`, or as `YYYY-MM-DD` when it names no time or no zone; null when it is neither (or no real day).
  * A time without a zone keeps only its day: guessing a zone would invent an instant. Fractions of a second are dropped.
  * Reads ISO 8601 with `T` or a space, offsets with or without a colon, and `2026-08-05 10:10:39 UTC`.
  */
 export const instantOf = (value: unknown): string | null => {
-  if (typeof value !== "string" || value.length > stampCharactersMax) return null;
+  if (typeof value !== "string" || value.length > stampCharactersMax)
+    return null;
   const found = shape.exec(value);
   if (found === null) return null;
   const [, year, month, day, hour, minute, second = "00", zone] = found;
   const date = `${year}-${month}-${day}`;
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (!toIso(midnight).startsWith(date)) return null;
+  if (!isDay(Number(year), Number(month), Number(day))) return null;
   if (hour === undefined || minute === undefined) return date;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60)
+    return null;
   if (zone === undefined) return date;
-  const clock = (Number(hour) * 60 + Number(minute)) * 60 + Math.min(Number(second), 59);
-  return toIso(midnight + (clock - offsetSeconds(zone)) * 1000);
+  // A leap second is told as the second before it.
+  const seconds = second === "60" ? "59" : second;
+  const offset = offsetSeconds(zone);
+  if (offset === 0) return `${date}T${hour}:${minute}:${seconds}Z`;
+  const local = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(seconds),
+  );
+  const ms = local - offset * 1000;
+  return ms > lastMs ? null : toIso(ms);
 };
 
 /** An instant from milliseconds (`unit` 1) or seconds (`unit` 1000) since 1970, or null when the value is not an integer in the years 1970 to 9999. */
-export const instantOfEpoch = (value: unknown, unit: 1 | 1000): string | null => {
+export const instantOfEpoch = (
+  value: unknown,
+  unit: 1 | 1000,
+): string | null => {
   if (typeof value !== "number" || !Number.isSafeInteger(value)) return null;
   const ms = value * unit;
-  return ms < 0 || ms > 253_402_300_799_000 ? null : toIso(ms);
+  return ms < 0 || ms > lastMs ? null : toIso(ms);
 };
 
+const isDay = (year: number, month: number, day: number): boolean => {
+  if (year < 1000 || month < 1 || month > 12 || day < 1) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (
+    day <=
+    (month === 2
+      ? isLeap
+        ? 29
+        : 28
+      : month === 4 || month === 6 || month === 9 || month === 11
+        ? 30
+        : 31)
+  );
+};
+
+/** Seconds east of UTC of `Z`, `UTC`, `GMT`, `+hh`, `+hhmm` or `+hh:mm`. */
 const offsetSeconds = (zone: string): number => {
-  if (!/^[+-]/.test(zone)) return 0;
-  const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
-  const seconds = (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60;
-  return zone.startsWith("-") ? -seconds : seconds;
+  const sign = zone[0] === "+" ? 1 : zone[0] === "-" ? -1 : 0;
+  if (sign === 0) return 0;
+  const minutes = zone.length > 3 ? Number(zone.slice(-2)) : 0;
+  return sign * (Number(zone.slice(1, 3)) * 60 + minutes) * 60;
 };
 
-const toIso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+const toIso = (ms: number): string =>
+  `${new Date(ms).toISOString().slice(0, 19)}Z`;

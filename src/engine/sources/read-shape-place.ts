@@ -9,11 +9,19 @@ export type PlaceParts = Pick<RawPlace, "locality" | "region" | "country">;
  */
 export const postalPartsOf = (value: unknown): PlaceParts => {
   const address = recordOf(value);
-  return { locality: wordsOf(address["addressLocality"]), region: wordsOf(address["addressRegion"]), country: wordsOf(address["addressCountry"]) };
+  return {
+    locality: wordsOf(address["addressLocality"]),
+    region: wordsOf(address["addressRegion"]),
+    country: wordsOf(address["addressCountry"]),
+  };
 };
 
 /** Locality, region and country in that order, joined for a person; "" when all are missing. */
-export const placeTextOf = ({ locality, region, country }: PlaceParts): string =>
+export const placeTextOf = ({
+  locality,
+  region,
+  country,
+}: PlaceParts): string =>
   [locality, region, country].filter((part) => part !== null).join(", ");
 
 const wordsOf = (value: unknown): string | null => {

@@ -1,22 +1,11 @@
-import type {
-  ContentField,
-  DescriptionPart,
-  ListingFailure,
-  PayPeriod,
-  RawPay,
-  RawPlace,
-  RawPosting,
-  SourceExchange,
-  SourceKind,
-} from "../../contracts/source-kind.ts";
-import { readJsonBody } from "./json-body.ts";
+import type { ContentField, ListingFailure, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
 import { strangerFailure } from "./json-body-vendor.ts";
+import { readJsonBody } from "./json-body.ts";
 import { readCaptures } from "./read-shape-captures.ts";
-import { instantOf } from "./read-shape-instant.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
-import { placeTextOf } from "./read-shape-place.ts";
-import { arrayOf, idOf, isRecord, type JsonRecord, numberOf, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
+import { idOf, isRecord, type JsonRecord, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
+import { recruiteePosting } from "./recruitee-posting.ts";
 
 const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const domainShape = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
@@ -36,7 +25,13 @@ export const recruitee: SourceKind = {
   title: "Recruitee",
   parserVersion: 1,
   wholeBoard: true,
-  tells: { published: "yes", pay: "some", remote: "yes", description: "yes", deadline: "some" },
+  tells: {
+    published: "yes",
+    pay: "some",
+    remote: "yes",
+    description: "yes",
+    deadline: "some",
+  },
   checkBoard: (board) =>
     slugShape.test(board) || domainShape.test(board)
       ? null
@@ -49,14 +44,27 @@ export const recruitee: SourceKind = {
   boardUrl: (board) => `https://${hostOf(board)}/`,
   hosts: (board) => [hostOf(board)],
   plan: (board) => [
-    { method: "GET", url: `https://${hostOf(board)}/api/offers/`, accept: "application/json", body: null, purpose: "list", vendorId: null },
+    {
+      method: "GET",
+      url: `https://${hostOf(board)}/api/offers/`,
+      accept: "application/json",
+      body: null,
+      purpose: "list",
+      vendorId: null,
+    },
   ],
   next: () => ({ done: true }),
   planDetails: null,
-  parse: (board, exchanges) => readCaptures(exchanges, (exchange, index, draft) => readAnswer(board, exchange, index, draft)),
+  parse: (board, exchanges) =>
+    readCaptures(exchanges, (exchange, index, draft) => readAnswer(board, exchange, index, draft)),
 };
 
-const readAnswer = (board: string, exchange: SourceExchange, index: number, draft: ListingDraft): ListingVerdict | ListingFailure => {
+const readAnswer = (
+  board: string,
+  exchange: SourceExchange,
+  index: number,
+  draft: ListingDraft,
+): ListingVerdict | ListingFailure => {
   const read = readJsonBody(exchange, index);
   if (!read.ok) return read.failure;
   const { json } = read;
@@ -65,10 +73,21 @@ const readAnswer = (board: string, exchange: SourceExchange, index: number, draf
   const rows = recordOf(json)["offers"];
   if (!Array.isArray(rows)) {
     const [pointer, found] = isRecord(json) ? ["/offers", rows] : ["", json];
-    return { reason: "shape_changed", exchange: index, pointer, detail: `an array of offers expected, ${wordFor(found)} found` };
+    return {
+      reason: "shape_changed",
+      exchange: index,
+      pointer,
+      detail: `an array of offers expected, ${wordFor(found)} found`,
+    };
   }
-  for (const [at, row] of rows.entries()) addRow(board, row, { exchange: index, pointer: pointerTo("offers", at) }, draft);
-  return { carries: carriesOf(rows), declared: null, proof: "whole_board", partial: null };
+  for (const [at, row] of rows.entries())
+    addRow(board, row, { exchange: index, pointer: pointerTo("offers", at) }, draft);
+  return {
+    carries: carriesOf(rows),
+    declared: null,
+    proof: "whole_board",
+    partial: null,
+  };
 };
 
 /** Keys that trimmed captures lack; on the wire every offer has them, null when there is nothing to tell. */
@@ -92,104 +111,25 @@ interface RowPlace {
   readonly pointer: string;
 }
 
+/** The feed holds published offers; should one of these slip in, it is left out. An unknown status is no reason to lose an offer. */
+const notPublic: readonly string[] = ["draft", "internal", "closed", "archived"];
+
 const addRow = (board: string, row: unknown, { exchange, pointer }: RowPlace, draft: ListingDraft): void => {
   if (!isRecord(row)) return draft.drop(exchange, pointer);
   const vendorId = idOf(row["id"]);
   if (vendorId === null) return draft.drop(exchange, `${pointer}/id`);
   const { title } = row;
   if (typeof title !== "string") return draft.drop(exchange, `${pointer}/title`);
-  if ((textOf(row["status"]) ?? "published") !== "published") return draft.leaveOut("unlisted", vendorId, exchange, pointer);
+  if (notPublic.includes(textOf(row["status"]) ?? "")) return draft.leaveOut("unlisted", vendorId, exchange, pointer);
   const url = urlOf(row, board);
   if (url === null) return draft.drop(exchange, `${pointer}/careers_url`);
-  draft.add(postingOf(row, { vendorId, title, url, exchange, pointer }));
+  draft.add(recruiteePosting(row, { vendorId, title, url, exchange, pointer }));
 };
 
 const urlOf = (row: JsonRecord, board: string): string | null => {
   const slug = textOf(row["slug"]);
-  return textOf(row["careers_url"]) ?? (slug?.isWellFormed() === true ? `https://${hostOf(board)}/o/${encodeURIComponent(slug)}` : null);
-};
-
-interface RowContext extends RowPlace {
-  readonly vendorId: string;
-  readonly title: string;
-  readonly url: string;
-}
-
-const postingOf = (row: JsonRecord, { vendorId, title, url, exchange, pointer }: RowContext): RawPosting => {
-  const [workplace, workplacePointer] = workplaceOf(row);
-  return {
-    vendorId,
-    jobKey: null,
-    requisitionId: null,
-    title,
-    employer: textOf(row["company_name"]),
-    url,
-    applyUrl: textOf(row["careers_apply_url"]),
-    department: textOf(row["department"]),
-    team: null,
-    language: languageOf(row["translations"]),
-    employmentType: textOf(row["employment_type_code"]),
-    places: placesOf(row),
-    workplace,
-    workplacePointer,
-    remoteAreas: [],
-    pay: payOf(row["salary"]),
-    payText: null,
-    publishedAt: instantOf(row["published_at"]),
-    updatedAt: instantOf(row["updated_at"]),
-    deadline: instantOf(row["close_at"]),
-    description: descriptionOf(row),
-    source: { exchange, document: "body", pointer },
-  };
-};
-
-/** One translation tells the language; with several the offer does not say which one its own text is. */
-const languageOf = (translations: unknown): string | null => {
-  const languages = Object.keys(recordOf(translations));
-  return languages.length === 1 ? (languages[0] ?? null) : null;
-};
-
-/** One flag is the answer. Several mean a mix, and a mix is never read as fully remote. */
-const workplaceOf = (row: JsonRecord): readonly [RawPosting["workplace"], string | null] => {
-  const set = (["hybrid", "on_site", "remote"] as const).filter((key) => row[key] === true);
-  const [first] = set;
-  if (first === undefined) return [null, null];
-  return [set.length > 1 ? "hybrid" : first, pointerTo(first)];
-};
-
-const placesOf = (row: JsonRecord): readonly RawPlace[] => {
-  const places = arrayOf(row["locations"]).flatMap((value, index) =>
-    placeOf(recordOf(value), { nameKey: "name", regionKey: "state", pointer: pointerTo("locations", index) }),
+  return (
+    textOf(row["careers_url"]) ??
+    (slug?.isWellFormed() === true ? `https://${hostOf(board)}/o/${encodeURIComponent(slug)}` : null)
   );
-  return places.length > 0 ? places : placeOf(row, { nameKey: "location", regionKey: "state_name", pointer: "" });
 };
-
-interface PlaceKeys {
-  readonly nameKey: string;
-  readonly regionKey: string;
-  readonly pointer: string;
-}
-
-/** The employer's own name of the place ("Germany/Remote") when it has one, else its parts. */
-const placeOf = (value: JsonRecord, { nameKey, regionKey, pointer }: PlaceKeys): readonly RawPlace[] => {
-  const [locality, region, country] = [textOf(value["city"]), textOf(value[regionKey]), textOf(value["country"])];
-  const text = textOf(value[nameKey]) ?? placeTextOf({ locality, region, country });
-  return text === "" ? [] : [{ text, locality, region, country: textOf(value["country_code"]) ?? country, pointer }];
-};
-
-const payOf = (value: unknown): readonly RawPay[] => {
-  const salary = recordOf(value);
-  const [min, max] = [numberOf(salary["min"]), numberOf(salary["max"])];
-  if (min === null && max === null) return [];
-  const period = periods[textOf(salary["period"]) ?? ""] ?? null;
-  return [{ kind: "salary", min, max, currency: textOf(salary["currency"]), period, title: null, pointer: "/salary" }];
-};
-
-const periods: Readonly<Record<string, PayPeriod>> = { year: "year", month: "month", week: "week", day: "day", hour: "hour" };
-
-/** Two fields make the advert: what the job is, and what is asked for. */
-const descriptionOf = (row: JsonRecord): readonly DescriptionPart[] =>
-  ["description", "requirements"].flatMap((key) => {
-    const content = textOf(row[key]);
-    return content === null ? [] : [{ heading: null, format: "html" as const, content, pointer: pointerTo(key) }];
-  });

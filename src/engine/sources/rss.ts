@@ -18,8 +18,8 @@ export const rss: SourceKind = {
   wholeBoard: false,
   tells: { published: "some", pay: "some", remote: "no", description: "some", deadline: "some" },
   checkBoard: (board) => {
-    if (board.length > 150) return "the address of a feed has at most 150 characters";
-    const url = URL.canParse(board) ? new URL(board) : null;
+    const url = board.length <= 2000 && URL.canParse(board) ? new URL(board) : null;
+    if (url !== null && encodeURIComponent(url.href).length > 180) return "the address of a feed has at most 180 characters, each of / : ? = counted as three";
     if (url === null || !/^https?:$/.test(url.protocol)) return "the address of a feed with https: is expected";
     if (url.username !== "" || url.password !== "" || url.hash !== "") return "the address of a feed has no user, password or fragment";
     return url.href === board ? null : `the address of a feed is written ${url.href}`;

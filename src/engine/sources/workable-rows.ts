@@ -18,7 +18,11 @@ interface NumberedRow {
 }
 
 /** Adds the rows of a widget or v3 list to the draft: one posting a shortcode, with the places of all its rows (measured: a job in Spain and Portugal is two rows). */
-export const addWorkableRows = (rows: readonly unknown[], { exchange, pointer }: WorkableRowsAt, draft: ListingDraft): void => {
+export const addWorkableRows = (
+  rows: readonly unknown[],
+  { exchange, pointer }: WorkableRowsAt,
+  draft: ListingDraft,
+): void => {
   const copiesOf = new Map<string, [NumberedRow, ...NumberedRow[]]>();
   for (const [index, row] of rows.entries()) {
     const rowPointer = `${pointer}/${index}`;
@@ -39,9 +43,17 @@ export const addWorkableRows = (rows: readonly unknown[], { exchange, pointer }:
     const [{ row, index }] = copies;
     const merged = copies.length > 1;
     // The values of several rows are addressed from the array that holds them all.
-    const source = { exchange, document: "body", pointer: merged ? pointer : `${pointer}/${index}` };
+    const source = {
+      exchange,
+      document: "body",
+      pointer: merged ? pointer : `${pointer}/${index}`,
+    };
     const places = copies.flatMap((copy) => placesOf(copy.row, merged ? `/${copy.index}` : ""));
-    draft.add({ ...postingOf(row, vendorId, merged ? `/${index}` : ""), places: distinctPlaces(places, merged), source });
+    draft.add({
+      ...postingOf(row, vendorId, merged ? `/${index}` : ""),
+      places: distinctPlaces(places, merged),
+      source,
+    });
   }
 };
 
@@ -74,13 +86,17 @@ const postingOf = (row: JsonRecord, vendorId: string, prefix: string): Omit<RawP
 /** `telecommuting: false` says only that it is not remote: the widget has no hybrid flag, so it stays unknown. */
 const workplaceOf = (row: JsonRecord, prefix: string): readonly [RawPosting["workplace"], string | null] => {
   const workplace = textOf(row["workplace"]);
-  if (workplace === "remote" || workplace === "hybrid" || workplace === "on_site") return [workplace, `${prefix}/workplace`];
+  if (workplace === "remote" || workplace === "hybrid" || workplace === "on_site")
+    return [workplace, `${prefix}/workplace`];
   return row["telecommuting"] === true ? ["remote", `${prefix}/telecommuting`] : [null, null];
 };
 
 /** `locations` without those the employer hides (all of them when every one is hidden: hidden is not nowhere), else the single place. */
 const placesOf = (row: JsonRecord, prefix: string): readonly RawPlace[] => {
-  const all = arrayOf(row["locations"]).map((value, index) => ({ value: recordOf(value), pointer: `${prefix}/locations/${index}` }));
+  const all = arrayOf(row["locations"]).map((value, index) => ({
+    value: recordOf(value),
+    pointer: `${prefix}/locations/${index}`,
+  }));
   const shown = all.filter(({ value }) => value["hidden"] !== true);
   const places = (shown.length > 0 ? shown : all).flatMap(({ value, pointer }) => placeOf(value, pointer));
   if (places.length > 0) return places;
@@ -89,9 +105,22 @@ const placesOf = (row: JsonRecord, prefix: string): readonly RawPlace[] => {
 };
 
 const placeOf = (value: JsonRecord, pointer: string): readonly RawPlace[] => {
-  const parts = { locality: textOf(value["city"]), region: textOf(value["region"]) ?? textOf(value["state"]), country: textOf(value["country"]) };
+  const parts = {
+    locality: textOf(value["city"]),
+    region: textOf(value["region"]) ?? textOf(value["state"]),
+    country: textOf(value["country"]),
+  };
   const text = placeTextOf(parts);
-  return text === "" ? [] : [{ text, ...parts, country: textOf(value["countryCode"]) ?? parts.country, pointer }];
+  return text === ""
+    ? []
+    : [
+        {
+          text,
+          ...parts,
+          country: textOf(value["countryCode"]) ?? parts.country,
+          pointer,
+        },
+      ];
 };
 
 /** The rows of one job come in any order, so the places of a merged one are ordered by their text. */
@@ -102,5 +131,14 @@ const distinctPlaces = (places: readonly RawPlace[], merged: boolean): readonly 
 
 const descriptionOf = (row: JsonRecord, prefix: string): readonly DescriptionPart[] => {
   const content = textOf(row["description"]);
-  return content === null ? [] : [{ heading: null, format: "html", content, pointer: `${prefix}/description` }];
+  return content === null
+    ? []
+    : [
+        {
+          heading: null,
+          format: "html",
+          content,
+          pointer: `${prefix}/description`,
+        },
+      ];
 };

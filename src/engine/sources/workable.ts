@@ -24,7 +24,13 @@ export const workable: SourceKind = {
   title: "Workable",
   parserVersion: 1,
   wholeBoard: true,
-  tells: { published: "yes", pay: "no", remote: "some", description: "yes", deadline: "no" },
+  tells: {
+    published: "yes",
+    pay: "no",
+    remote: "some",
+    description: "yes",
+    deadline: "no",
+  },
   checkBoard: (board) => (boardShape.test(board) ? null : "a Workable account name (letters, digits, _ -) is expected"),
   detect: (url) => {
     const board = accountOf(url);
@@ -59,7 +65,14 @@ const accountOf = (url: URL): string | undefined => {
   return subdomain === undefined || vendorHosts.includes(subdomain) ? undefined : subdomain;
 };
 
-const listCarries: readonly ContentField[] = ["title", "department", "employment_type", "places", "workplace", "requisition_id"];
+const listCarries: readonly ContentField[] = [
+  "title",
+  "department",
+  "employment_type",
+  "places",
+  "workplace",
+  "requisition_id",
+];
 
 const readAnswer = (exchange: SourceExchange, index: number, draft: ListingDraft): ListingVerdict | ListingFailure => {
   const read = readJsonBody(exchange, index);
@@ -72,12 +85,22 @@ const readAnswer = (exchange: SourceExchange, index: number, draft: ListingDraft
     addWorkableRows(jobs, { exchange: index, pointer: "/jobs" }, draft);
     // Without `details=true` no row has the key.
     const detailed = jobs.some((job) => "description" in recordOf(job));
-    return { carries: detailed ? [...listCarries, "description"] : listCarries, declared: null, proof: "whole_board", partial: null };
+    return {
+      carries: detailed ? [...listCarries, "description"] : listCarries,
+      declared: null,
+      proof: "whole_board",
+      partial: null,
+    };
   }
   if (Array.isArray(results)) {
     if (!Number.isSafeInteger(total)) return changed(index, "/total", "a count", total);
     addWorkableRows(results, { exchange: index, pointer: "/results" }, draft);
-    return { carries: listCarries, declared: total as number, proof: "declared_total", partial: textOf(nextPage) === null ? null : "paging_unfinished" };
+    return {
+      carries: listCarries,
+      declared: total as number,
+      proof: "declared_total",
+      partial: textOf(nextPage) === null ? null : "paging_unfinished",
+    };
   }
   return isRecord(json) ? changed(index, "/jobs", "an array of jobs", jobs) : changed(index, "", "an object", json);
 };

@@ -37,6 +37,8 @@ export interface CompiledLevel {
   readonly id: Level;
   readonly rank: number;
   readonly track: "individual" | "management";
+  /** Years of experience that make the level a fair next step. */
+  readonly years: number;
 }
 
 export interface CompiledSkill {
@@ -116,7 +118,7 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
   return {
     version: taxonomy.version,
     families: new Map(taxonomy.families.map(({ id, name, area }) => [id, { id, name, area, near: near.get(id)! }])),
-    levels: new Map(taxonomy.levels.map(({ id, rank, track }) => [id, { id, rank, track }])),
+    levels: new Map(taxonomy.levels.map(({ id, rank, track, years }) => [id, { id, rank, track, years }])),
     skills: new Map(taxonomy.skills.map(({ id, name, implies }) => [id, { id, name, implies }])),
     titleAutomaton: buildAutomaton(titles),
     rulesOfPart,

@@ -1,0 +1,142 @@
+import { Database } from "bun:sqlite";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { SignalCraftError } from "../../contracts/errors.ts";
+import type { IndexedRun, RunIndex } from "../../contracts/ports.ts";
+import type { RankedJob } from "../../contracts/run-documents.ts";
+import { compareCodeUnits, compareOn } from "../../engine/canonical/compare.ts";
+import { canonicalJson } from "../../engine/canonical/json.ts";
+import { storageError } from "../fs/storage-error.ts";
+
+/** Raised whenever the tables change; an index of another version is rebuilt, not migrated. */
+const INDEX_VERSION = 1;
+
+const TABLES = `
+CREATE TABLE run (sequence INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, as_of TEXT NOT NULL, status TEXT NOT NULL, run_digest TEXT) STRICT;
+CREATE TABLE failed_run (run_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, as_of TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE job (rank INTEGER PRIMARY KEY, job_id TEXT NOT NULL, row TEXT NOT NULL) STRICT;
+CREATE INDEX job_by_id ON job (job_id);
+CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), run_id TEXT NOT NULL, sequence INTEGER NOT NULL) STRICT;
+`;
+
+/** Thrown by `openSqliteIndex` when the file is not a usable index of this version: the caller rebuilds it. */
+export class UnusableIndex extends Error {
+  readonly reason: "absent" | "corrupt" | "other_version";
+  constructor(reason: "absent" | "corrupt" | "other_version") {
+    super(`the index is ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** An index in one SQLite file. `create` starts an empty one over whatever is there. */
+export function openSqliteIndex(path: string, create: boolean): RunIndex {
+  const database = open(path, create);
+  const insertRun = database.prepare("INSERT OR REPLACE INTO run (sequence, run_id, as_of, status, run_digest) VALUES (?, ?, ?, ?, ?)");
+  const insertFailed = database.prepare("INSERT OR REPLACE INTO failed_run (run_id, sequence, as_of) VALUES (?, ?, ?)");
+  const insertJob = database.prepare("INSERT INTO job (rank, job_id, row) VALUES (?, ?, ?)");
+
+  const add = database.transaction((run: IndexedRun, jobs: readonly RankedJob[] | null) => {
+    if (run.run_digest === null) insertFailed.run(run.run_id, run.sequence, run.as_of);
+    else insertRun.run(run.sequence, run.run_id, run.as_of, run.status, run.run_digest);
+    const current = database.query<{ sequence: number }, []>("SELECT sequence FROM current").get();
+    if (jobs === null || (current !== null && current.sequence > run.sequence)) return;
+    database.run("DELETE FROM job");
+    for (const job of jobs) insertJob.run(job.rank, job.job_id, canonicalJson(job));
+    database.run("INSERT OR REPLACE INTO current (one, run_id, sequence) VALUES (1, ?, ?)", [run.run_id, run.sequence]);
+  });
+
+  const finished = "SELECT run_id, sequence, as_of, status, run_digest FROM run";
+  const failed = "SELECT run_id, sequence, as_of, 'failed' AS status, NULL AS run_digest FROM failed_run";
+  return {
+    addRun: (run, jobs) => guarded(path, () => void add.immediate(run, jobs)),
+    runs: (limit) => guarded(path, () => database.query<IndexedRun, [number]>(`${finished} UNION ALL ${failed} ORDER BY sequence DESC, run_id DESC LIMIT ?`).all(limit ?? -1)),
+    run: (runId) => guarded(path, () => database.query<IndexedRun, [string]>(`${finished} WHERE run_id = ?1 UNION ALL ${failed} WHERE run_id = ?1 LIMIT 1`).get(runId)),
+    runBefore: (sequence) => guarded(path, () => database.query<IndexedRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`).get(sequence)),
+    jobs: (limit) =>
+      guarded(path, () => ({
+        run_id: database.query<{ run_id: string }, []>("SELECT run_id FROM current").get()?.run_id ?? null,
+        jobs: database
+          .query<{ row: string }, [number]>("SELECT row FROM job ORDER BY rank LIMIT ?")
+          .all(limit ?? -1)
+          .map(({ row }) => JSON.parse(row) as RankedJob),
+      })),
+    job: (jobId) =>
+      guarded(path, () => {
+        const found = database.query<{ row: string }, [string]>("SELECT row FROM job WHERE job_id = ? ORDER BY rank LIMIT 1").get(jobId);
+        return found === null ? null : (JSON.parse(found.row) as RankedJob);
+      }),
+    dump: () => guarded(path, () => dump(database)),
+    clear: () => guarded(path, () => void database.run("DELETE FROM run; DELETE FROM failed_run; DELETE FROM job; DELETE FROM current;")),
+    close: () => database.close(),
+  };
+}
+
+function open(path: string, create: boolean): Database {
+  try {
+    if (create) {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(`${path}${suffix}`, { force: true });
+    }
+    const database = new Database(path, create ? { create: true, strict: true } : { readwrite: true, strict: true });
+    try {
+      database.run("PRAGMA journal_mode = WAL");
+      database.run("PRAGMA synchronous = NORMAL");
+      database.run("PRAGMA busy_timeout = 5000");
+      if (create) {
+        chmodSync(path, 0o600);
+        database.run(TABLES);
+        database.run(`PRAGMA user_version = ${INDEX_VERSION}`);
+      }
+      const version = database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version;
+      if (version !== INDEX_VERSION) throw new UnusableIndex("other_version");
+      database.query("SELECT count(*) FROM run").get();
+    } catch (cause) {
+      database.close();
+      throw cause;
+    }
+    return database;
+  } catch (cause) {
+    if (cause instanceof UnusableIndex) throw cause;
+    const code = sqliteCode(cause);
+    if (!create && code === "SQLITE_CANTOPEN") throw new UnusableIndex("absent");
+    if (!create && ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"].some((prefix) => code.startsWith(prefix))) throw new UnusableIndex("corrupt");
+    throw indexError(path, cause);
+  }
+}
+
+/** Runs a statement; a damaged file found late is told apart from a full disk. */
+function guarded<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (["SQLITE_NOTADB", "SQLITE_CORRUPT"].some((prefix) => sqliteCode(cause).startsWith(prefix))) throw new UnusableIndex("corrupt");
+    throw indexError(path, cause);
+  }
+}
+
+function indexError(path: string, cause: unknown): SignalCraftError {
+  const code = sqliteCode(cause);
+  if (code === "SQLITE_FULL") return storageError({ code: "ENOSPC" }, `write ${path}`);
+  if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN") return storageError({ code: "EROFS" }, `write ${path}`);
+  if (code === "") return storageError(cause, `write ${path}`);
+  return new SignalCraftError("storage_failed", `Cannot use the index ${path}: ${code}`, { hint: "signalcraft index rebuild makes it anew", cause });
+}
+
+function sqliteCode(cause: unknown): string {
+  return typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+}
+
+/** Every row of every table as one canonical JSON line, tables and rows in a stated order. */
+function dump(database: Database): string {
+  const tables = ["current", "failed_run", "job", "run"];
+  return tables
+    .flatMap((table) =>
+      database
+        .query<Record<string, unknown>, []>(`SELECT * FROM ${table}`)
+        .all()
+        .map((row) => canonicalJson({ table, row }))
+        .sort(compareOn((line: string) => line, compareCodeUnits)),
+    )
+    .map((line) => `${line}\n`)
+    .join("");
+}

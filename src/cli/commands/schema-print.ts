@@ -1,0 +1,28 @@
+import { builtinFiles } from "../../adapters/fs/builtin-files.ts";
+import { SignalCraftError } from "../../contracts/errors.ts";
+import { listSchemaNames, readSchema } from "../builtin-schemas.ts";
+import { defineCommand } from "../command.ts";
+import { suggest } from "../../engine/suggest/suggest.ts";
+import { verbatim } from "../view/block.ts";
+
+export const schemaPrint = defineCommand({
+  path: "schema print",
+  summary: "print one JSON Schema",
+  description:
+    "Prints one JSON Schema (draft 2020-12). Readers of version 1 ignore members they do not know and refuse another major version.",
+  operands: [{ name: "name", required: true, means: "name of a schema, as schema list shows it" }],
+  flags: [],
+  examples: [{ line: "schema print ranked.v1 > ranked.schema.json", means: "keep the schema of the ranked list" }],
+  exits: [],
+  run: async (_context, { operands }) => {
+    const files = builtinFiles("schemas");
+    const schema = await readSchema(files, operands.name);
+    if (schema === null) {
+      const near = suggest(operands.name, await listSchemaNames(files));
+      throw new SignalCraftError("usage", `Cannot print schema ${operands.name}: there is no such schema`, {
+        hint: `${near.length === 0 ? "" : `did you mean ${near.join(" or ")}? `}signalcraft schema list shows the names`,
+      });
+    }
+    return { json: schema.document, text: () => [verbatim(schema.text)] };
+  },
+});

@@ -1,0 +1,24 @@
+import { appVersion } from "../app-version.ts";
+import { defineCommand } from "../command.ts";
+import { line } from "../view/block.ts";
+
+export const version = defineCommand({
+  path: "version",
+  summary: "show the version",
+  description:
+    "Prints the version of the program. With --json also the version of Bun inside it and the platform it was built for: what a report of a fault should say.",
+  operands: [],
+  flags: [],
+  examples: [{ line: "version --json", means: "what to put into a report" }],
+  exits: [],
+  run: () => ({
+    json: {
+      name: "signalcraft",
+      version: appVersion,
+      bun: Bun.version,
+      platform: process.platform,
+      arch: process.arch,
+    },
+    text: () => [line(`signalcraft ${appVersion}`)],
+  }),
+});

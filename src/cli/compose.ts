@@ -1,0 +1,129 @@
+/** The composition root: real files, locks, index, threads and clock put together for one command. */
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { loadConfig } from "../adapters/config/load-config.ts";
+import { builtinFiles } from "../adapters/fs/builtin-files.ts";
+import { diskFiles } from "../adapters/fs/disk-files.ts";
+import { diskLocks } from "../adapters/fs/disk-locks.ts";
+import { openSqliteIndex, UnusableIndex } from "../adapters/sqlite/sqlite-index.ts";
+import type { RunConfig } from "../contracts/config.ts";
+import { SignalCraftError } from "../contracts/errors.ts";
+import type { Files, RunIndex } from "../contracts/ports.ts";
+import type { PinnedPlace } from "../pipeline/board-worker.ts";
+import { isIndexCurrent, rebuildIndex } from "../pipeline/run-index.ts";
+import { statePaths } from "../pipeline/state-paths.ts";
+import type { Context } from "./context.ts";
+import { locateState, locateUserConfig, locateWorkspace } from "./locate.ts";
+import type { Services } from "./services.ts";
+import { threadDeriver } from "./thread-deriver.ts";
+
+const DEFAULT_CANDIDATE = "local";
+const WORKERS_MAX = 16;
+
+/** Puts the services of one command together. Nothing is written and no file but the workspace's registry is looked for. */
+export function composeServices(context: Context, workerUrl: URL): Services {
+  const candidate = context.globals.candidate?.value ?? DEFAULT_CANDIDATE;
+  const workspace = locateWorkspace(context);
+  const stateDir = locateState(context, workspace);
+  const state = diskFiles(stateDir.path);
+  const pinnedPlaces = placesOfPinned(workspace?.path ?? null);
+  const captures = [
+    state,
+    ...pinnedPlaces.map((place) => (place.kind === "disk" ? diskFiles(place.root) : builtinFiles(place.folder))),
+  ];
+  const stores = { state, captures, candidate };
+  const workers = workerCount(context);
+  let config: Promise<RunConfig> | null = null;
+  const indexPath = join(stateDir.path, statePaths.index(candidate));
+
+  return {
+    candidate,
+    workspace,
+    stateDir,
+    state,
+    captures,
+    pinned: workspace === null ? null : diskFiles(join(workspace.path, "snapshots")),
+    locks: diskLocks(stateDir.path),
+    config: () =>
+      (config ??= loadConfig({
+        candidate,
+        candidateFolder: join(stateDir.path, statePaths.candidate(candidate)),
+        workspace: workspace?.path ?? null,
+        user: locateUserConfig(context),
+      })),
+    index: () => openIndex(context, state, candidate, indexPath),
+    newIndex: () => openSqliteIndex(indexPath, true),
+    daily: {
+      state,
+      captures,
+      locks: diskLocks(stateDir.path),
+      clock: context.clock,
+      derive: threadDeriver({
+        workerUrl,
+        workers,
+        stores: { ...stores, useCache: true },
+        start: { stateRoot: stateDir.path, pinned: pinnedPlaces, candidate, useCache: true },
+      }),
+      machine: () => ({ platform: `${process.platform}-${process.arch}`, peakRssBytes: peakRssBytes(), workers }),
+    },
+    replayDeriver: threadDeriver({
+      workerUrl,
+      workers,
+      stores: { ...stores, useCache: false },
+      start: { stateRoot: stateDir.path, pinned: pinnedPlaces, candidate, useCache: false },
+    }),
+  };
+}
+
+/** Pinned captures of the workspace, when it has a manifest of them, and always the samples that come with the program. */
+function placesOfPinned(workspace: string | null): readonly PinnedPlace[] {
+  const root = workspace === null ? null : join(workspace, "snapshots");
+  return [
+    ...(root !== null && existsSync(join(root, "manifest.json")) ? [{ kind: "disk" as const, root }] : []),
+    { kind: "builtin", folder: "snapshots" },
+  ];
+}
+
+function workerCount({ env }: Context): number {
+  const given = env.get("SIGNALCRAFT_WORKERS");
+  if (given === null) return Math.min(availableParallelism(), WORKERS_MAX);
+  if (/^\d{1,2}$/.test(given) && Number(given) >= 1 && Number(given) <= WORKERS_MAX) return Number(given);
+  throw new SignalCraftError(
+    "usage",
+    `Cannot use SIGNALCRAFT_WORKERS=${given}: a number from 1 to ${WORKERS_MAX} is expected`,
+  );
+}
+
+function peakRssBytes(): number {
+  const usage = process.resourceUsage();
+  // Linux counts kilobytes, macOS bytes (getrusage(2)).
+  return process.platform === "darwin" ? usage.maxRSS : usage.maxRSS * 1024;
+}
+
+async function openIndex(context: Context, state: Files, candidate: string, path: string): Promise<RunIndex> {
+  const found = tryOpen(path);
+  if ("index" in found) {
+    if (await isIndexCurrent(state, candidate, found.index)) return found.index;
+    found.index.close();
+  }
+  const reason = "index" in found ? "is behind the runs" : reasons[found.reason];
+  const hasRuns = (await state.facts(statePaths.lastRun(candidate))) !== null;
+  if (hasRuns) context.talk.warn(`the index ${reason}: it is made again from the runs`);
+  const index = openSqliteIndex(path, true);
+  const { unreadable } = await rebuildIndex(state, candidate, index);
+  for (const runId of unreadable)
+    context.talk.warn(`run ${runId} cannot be read and is left out of the index; signalcraft doctor says more`);
+  return index;
+}
+
+const reasons = { absent: "is missing", corrupt: "is damaged", other_version: "is of another version" } as const;
+
+function tryOpen(path: string): { readonly index: RunIndex } | { readonly reason: UnusableIndex["reason"] } {
+  try {
+    return { index: openSqliteIndex(path, false) };
+  } catch (cause) {
+    if (cause instanceof UnusableIndex) return { reason: cause.reason };
+    throw cause;
+  }
+}

@@ -1,0 +1,30 @@
+import type { FailureCode } from "./failure.ts";
+
+/** What every error code means, for the reference page. */
+export const errorMeanings: Readonly<Record<FailureCode, string>> = {
+  usage: "the command line cannot be understood; nothing was done",
+  config_invalid: "a config file is not valid; file, line and column are in the message where they are known",
+  profile_invalid: "the profile is not valid",
+  input_missing: "a file that was named does not exist",
+  input_unreadable: "a file that was named cannot be read",
+  payload_invalid: "a payload is not what its source kind reads",
+  schema_unsupported: "a document has a schema or a major version that this program does not know",
+  not_found: "there is no such run, job, candidate, provider or snapshot",
+  state_missing: "there is no state yet where it was looked for",
+  locked: "another process is writing for this candidate; the message says which",
+  refused: "policy refuses it: offline, robots, tombstone or egress",
+  nothing_readable: "policy left no board that could be read",
+  verification: "bytes differ from what was recorded",
+  contract: "a document breaks its own schema",
+  object_corrupt: "a stored object does not have the hash that names it",
+  storage_full: "the disk is full; nothing was lost",
+  storage_read_only: "the state directory cannot be written",
+  storage_failed: "the file system, or stdout, refused an operation",
+  stage_failed: "a stage of the run failed; the run directory says which",
+  credentials: "credentials are missing or were refused",
+  exists: "what is to be made is there already",
+  unsupported: "this machine or this version cannot do it",
+  internal: "a fault of the program; please report it",
+  interrupted: "stopped by SIGINT",
+  terminated: "stopped by SIGTERM",
+};

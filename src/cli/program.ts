@@ -1,0 +1,142 @@
+/** The program from arguments to exit code. Everything of the process is a parameter, and stdout is written in one place. */
+import { type ExitCode, exitCode } from "../contracts/exit-codes.ts";
+import type { Clock } from "../contracts/ports.ts";
+import { canonicalJsonLine } from "../engine/canonical/json.ts";
+import type { Command, CommandResult } from "./command.ts";
+import type { Context } from "./context.ts";
+import { toEnvironment } from "./environment.ts";
+import { type Failure, signalFailure, toFailure, usageFailure } from "./failure.ts";
+import { readHelpPage } from "./help/help-page.ts";
+import { isClosedPipe, type Output } from "./output.ts";
+import { asksForJson, type CommandCall, type CommandLine, readCommandLine } from "./parse/command-line.ts";
+import { type SignalSource, watchSignals } from "./process-signals.ts";
+import type { Services } from "./services.ts";
+import { createTalk } from "./talk.ts";
+import { loadPainter } from "./view/painter.ts";
+import { renderBlocks } from "./view/render-blocks.ts";
+import { failureJson, failureText } from "./view/render-failure.ts";
+import { type Screen, type Stream, toScreen } from "./view/screen.ts";
+
+export interface ProgramOptions {
+  /** Without the interpreter and the script. */
+  readonly args: readonly string[];
+  readonly commands: readonly Command[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: () => string;
+  readonly stdout: Output & Stream;
+  readonly stderr: Output & Stream;
+  readonly signals: SignalSource;
+  readonly clock: Clock;
+  readonly composeServices: (context: Context) => Promise<Services>;
+}
+
+/** Runs one command line to its end. The result is the exit code; nothing is thrown. */
+export async function runProgram(options: ProgramOptions): Promise<ExitCode> {
+  try {
+    return await runLine(options, readCommandLine(options.args, options.commands, toEnvironment(options.env)));
+  } catch (error) {
+    return await reportFailure(options, toFailure(error));
+  }
+}
+
+async function runLine(options: ProgramOptions, line: CommandLine): Promise<ExitCode> {
+  switch (line.kind) {
+    case "problem":
+      return await reportFailure(options, usageFailure(line));
+    case "help": {
+      const page = readHelpPage(line.words, line.short, options.commands);
+      if (page.kind === "problem") return await reportFailure(options, usageFailure(page));
+      return await printResult(options, page.result);
+    }
+    case "version": {
+      const version = readCommandLine(["version"], options.commands, toEnvironment({}));
+      if (version.kind !== "call") throw new Error("the table has no version command");
+      return await runCall(options, version);
+    }
+    case "call":
+      return await runCall(options, line);
+  }
+}
+
+async function runCall(options: ProgramOptions, call: CommandCall): Promise<ExitCode> {
+  const env = toEnvironment(options.env);
+  const signals = watchSignals(options.signals);
+  const elapsedMs = (): number => options.clock.elapsedMs();
+  const errorScreen = screenOf(options, "stderr");
+  const talk = createTalk({
+    output: options.stderr,
+    screen: errorScreen,
+    paint: await loadPainter(errorScreen.colour),
+    quiet: call.globals.quiet,
+    elapsedMs,
+  });
+  let services: Promise<Services> | null = null;
+  const context: Context = {
+    globals: call.globals,
+    env,
+    cwd: options.cwd(),
+    screen: screenOf(options, "stdout"),
+    talk,
+    clock: options.clock,
+    signal: signals.signal,
+    onExit: signals.onExit,
+    services: () => (services ??= options.composeServices(context)),
+  };
+  const finished = (async () => await call.command.run(context, call.input))();
+  try {
+    const first = await Promise.race([finished, signals.ended]);
+    if (typeof first === "string") {
+      finished.catch(() => undefined);
+      await talk.end();
+      return await reportFailure(options, signalFailure(first));
+    }
+    await talk.end();
+    return await printResult(options, first);
+  } catch (error) {
+    await talk.end();
+    // What failed because it was told to stop has been interrupted, whatever it says itself.
+    if (signals.signal.aborted) return await reportFailure(options, signalFailure(await signals.ended));
+    return await reportFailure(options, toFailure(error));
+  } finally {
+    signals.close();
+  }
+}
+
+/** The one place that writes to stdout. */
+async function printResult(options: ProgramOptions, result: CommandResult): Promise<ExitCode> {
+  const exit = exitCode(result.exit ?? "ok");
+  const screen = screenOf(options, "stdout");
+  const text = asksForJson(options.args)
+    ? canonicalJsonLine(result.json)
+    : renderBlocks(result.text({ width: screen.width }), screen.width, await loadPainter(screen.colour));
+  try {
+    await options.stdout.write(text);
+  } catch (error) {
+    if (isClosedPipe(error)) return exit;
+    return await reportFailure(options, {
+      code: "storage_failed",
+      message: `Cannot write to standard output: ${error instanceof Error ? error.message : String(error)}`,
+      hint: "see where stdout goes; a full disk is the usual reason",
+      exit: exitCode("failed"),
+    });
+  }
+  return exit;
+}
+
+async function reportFailure(options: ProgramOptions, failure: Failure): Promise<ExitCode> {
+  const text = asksForJson(options.args)
+    ? failureJson(failure)
+    : failureText(failure, await loadPainter(screenOf(options, "stderr").colour));
+  try {
+    await options.stderr.write(text);
+  } catch {
+    // There is nobody left to tell; the exit code still says it.
+  }
+  return failure.exit;
+}
+
+function screenOf(options: ProgramOptions, name: "stdout" | "stderr"): Screen {
+  const dashes = options.args.indexOf("--");
+  const own = dashes < 0 ? options.args : options.args.slice(0, dashes);
+  return toScreen(options[name], toEnvironment(options.env), own.includes("--no-color"));
+}

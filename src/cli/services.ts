@@ -1,0 +1,32 @@
+/** What commands work with: stores and operations, composed once, on first use. Declared here, built in `compose.ts`. */
+import type { RunConfig } from "../contracts/config.ts";
+import type { Files, Locks, RunIndex } from "../contracts/ports.ts";
+import type { DailyPorts } from "../pipeline/daily.ts";
+import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
+
+/** A place on disk and what decided it: `--state-dir`, `SIGNALCRAFT_STATE_DIR`, `workspace`, ... */
+export interface Located {
+  readonly path: string;
+  readonly from: string;
+}
+
+export interface Services {
+  readonly candidate: string;
+  /** Folder with `config/providers.yaml`; null when the program runs outside of one. */
+  readonly workspace: Located | null;
+  readonly stateDir: Located;
+  readonly state: Files;
+  /** Every place that may hold captures: the state directory first, then the workspace's pinned ones, then the built-in samples. */
+  readonly captures: readonly Files[];
+  /** The workspace's folder of pinned captures; null outside of a workspace. */
+  readonly pinned: Files | null;
+  readonly locks: Locks;
+  readonly config: () => Promise<RunConfig>;
+  /** The candidate's index, up to date; rebuilt when it is missing, damaged or behind, with a word on stderr. */
+  readonly index: () => Promise<RunIndex>;
+  /** A new empty index in place of whatever is there. */
+  readonly newIndex: () => RunIndex;
+  readonly daily: DailyPorts;
+  /** Derives without any cache, as replay must. */
+  readonly replayDeriver: BoardDeriver;
+}

@@ -1,0 +1,154 @@
+import type { RunConfig } from "../contracts/config.ts";
+import { SignalCraftError } from "../contracts/errors.ts";
+import type { Clock, Files, LockHolder, Locks } from "../contracts/ports.ts";
+import { ProviderAvailabilityV1, RankedV1, RunPointerV1, RunSummaryV1, type ReadingV1, type RunManifestV1, type RunStage, type TelemetryV1 } from "../contracts/run-documents.ts";
+import { toInstant } from "../engine/time/to-instant.ts";
+import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
+import { loadSealedRun } from "./load-sealed-run.ts";
+import { readDocument } from "./read-document.ts";
+import { recordFailure } from "./record-failure.ts";
+import { recordRun, writePointer } from "./record.ts";
+import { inStage } from "./run-stages.ts";
+import { readPreviousRun, sealInputs, type PreviousRun, type SealedRun } from "./seal.ts";
+import { readStoredCaptures } from "./select-snapshot.ts";
+import { statePaths } from "./state-paths.ts";
+
+export interface DailyPorts {
+  readonly state: Files;
+  /** Every place that may hold captures: the state directory first. */
+  readonly captures: readonly Files[];
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly derive: BoardDeriver;
+  /** Facts about this machine for telemetry. */
+  readonly machine: () => { readonly platform: string; readonly peakRssBytes: number; readonly workers: number };
+}
+
+export interface DailyRequest {
+  readonly candidate: string;
+  readonly config: RunConfig;
+  /** Null: now. */
+  readonly asOf: string | null;
+  readonly engineVersion: string;
+  readonly trigger: string;
+  /** What a person would have to type to start the same; goes into the lock file. */
+  readonly command: string;
+  readonly onProgress: (progress: DailyProgress) => void;
+}
+
+export type DailyProgress =
+  | { readonly step: "took_over_lock"; readonly holder: LockHolder }
+  | { readonly step: "stage"; readonly stage: RunStage }
+  | { readonly step: "board"; readonly providerId: string; readonly done: number; readonly total: number };
+
+export interface DailyResult {
+  readonly manifest: RunManifestV1;
+  readonly summary: RunSummaryV1;
+  readonly availability: ProviderAvailabilityV1;
+  readonly ranked: RankedV1;
+}
+
+/** Seal, derive, record (DESIGN section 3): one run of one candidate, under its lock. A failure leaves a run directory that says so, and moves no success pointer. */
+export async function runDaily(ports: DailyPorts, request: DailyRequest): Promise<DailyResult> {
+  const lock = await ports.locks.acquire(statePaths.lock(request.candidate), request.command);
+  if (!lock.ok) {
+    const { pid, host, since, command } = lock.holder;
+    throw new SignalCraftError("locked", `Cannot start a run for candidate ${request.candidate}: process ${pid} on ${host} holds the lock since ${since} (${command})`, { hint: "wait until it ends; a lock whose process is gone is taken over by itself" });
+  }
+  try {
+    if (lock.tookOver !== null) request.onProgress({ step: "took_over_lock", holder: lock.tookOver });
+    return await runLocked(ports, request);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<DailyResult> {
+  const startedMs = ports.clock.nowMs();
+  const asOf = request.asOf ?? toInstant(startedMs);
+  const stages: { stage: RunStage; startedMs: number }[] = [];
+  const enter = (stage: RunStage): void => {
+    stages.push({ stage, startedMs: ports.clock.elapsedMs() });
+    request.onProgress({ step: "stage", stage });
+  };
+  let sealed: SealedRun | null = null;
+  let reading: ReadingV1 | null = null;
+  try {
+    enter("seal");
+    const previous = await inStage("seal", () => readLastSuccess(ports.state, request.candidate));
+    const stored = await inStage("seal", () => readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf));
+    reading = stored;
+    const sealing = { candidate: request.candidate, asOf, engineVersion: request.engineVersion, trigger: request.trigger, config: request.config, reading: stored, previous, captures: ports.captures };
+    const run = await inStage("seal", () => sealInputs(ports.state, sealing));
+    sealed = run;
+    const loaded = await inStage("seal", () => loadSealedRun(ports.state, run));
+
+    enter("derive");
+    const tally = { done: 0, fromCache: 0 };
+    const artifacts = deriveSealedRun(ports.state, loaded, ports.derive, ({ board, fromCache }) => {
+      tally.done++;
+      if (fromCache) tally.fromCache++;
+      request.onProgress({ step: "board", providerId: board.providerId, done: tally.done, total: loaded.tasks.length });
+    });
+    const telemetry = (): TelemetryV1 => {
+      const { platform, peakRssBytes, workers } = ports.machine();
+      const endMs = ports.clock.elapsedMs();
+      return {
+        schema: "telemetry.v1",
+        run_id: run.runId,
+        started_at: toInstant(startedMs),
+        duration_ms: Math.max(0, Math.round(endMs - (stages[0]?.startedMs ?? endMs))),
+        stages: stages.map(({ stage, startedMs: from }, index) => ({ stage, duration_ms: Math.max(0, Math.round((stages[index + 1]?.startedMs ?? endMs) - from)) })),
+        boards_understood: tally.done - tally.fromCache,
+        boards_from_cache: tally.fromCache,
+        peak_rss_bytes: peakRssBytes,
+        platform,
+        workers,
+      };
+    };
+    const manifest = await inStage("record", () => recordRun({ files: ports.state, sealed: run, artifacts: inDeriveStage(artifacts), telemetry, previous: previous?.manifest ?? null }));
+    enter("record");
+    const result = await inStage("record", () => readResult(ports.state, manifest));
+    const pointer = { runId: run.runId, sequence: manifest.sequence, runDigest: manifest.run_digest, status: result.summary.status };
+    await inStage("record", () => writePointer(ports.state, statePaths.lastRun(request.candidate), pointer));
+    await inStage("record", () => writePointer(ports.state, statePaths.lastSuccess(request.candidate), pointer));
+    return result;
+  } catch (cause) {
+    await recordFailure({ files: ports.state, request, asOf, sealed, reading, cause }).catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** Artifacts are derived while they are written: a failure of the deriving is named as that, not as one of writing. */
+async function* inDeriveStage<T>(artifacts: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (;;) {
+    const next = await inStage("derive", () => artifacts.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+/** The run that `last_success.json` names, null before the first one. */
+export async function readLastSuccess(files: Files, candidate: string): Promise<PreviousRun | null> {
+  const path = statePaths.lastSuccess(candidate);
+  const bytes = await files.read(path);
+  if (bytes === null) return null;
+  const pointer = readDocument(RunPointerV1, bytes, `${files.root}/${path}`);
+  const previous = await readPreviousRun(files, candidate, pointer.run_id);
+  if (previous !== null) return previous;
+  throw new SignalCraftError("object_corrupt", `Cannot go on from run ${pointer.run_id}: last_success.json names it, but its manifest is missing`, { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" });
+}
+
+async function readResult(files: Files, manifest: RunManifestV1): Promise<DailyResult> {
+  const read = async (file: string): Promise<Uint8Array> => {
+    const bytes = await files.read(statePaths.artifact(manifest.candidate, manifest.run_id, file));
+    if (bytes === null) throw new SignalCraftError("verification", `Cannot read ${file} of run ${manifest.run_id}: it is missing`);
+    return bytes;
+  };
+  return {
+    manifest,
+    summary: readDocument(RunSummaryV1, await read("run_summary.v1.json"), "run_summary.v1.json"),
+    availability: readDocument(ProviderAvailabilityV1, await read("provider_availability.v1.json"), "provider_availability.v1.json"),
+    ranked: readDocument(RankedV1, await read("ranked.v1.json"), "ranked.v1.json"),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Files } from "../contracts/ports.ts";
+import { LedgerV1 } from "../contracts/ledger.ts";
+import type { ProviderEntry } from "../contracts/provider-registry.ts";
+import type { ProviderReading } from "../contracts/run-documents.ts";
+import { SignalCraftError } from "../contracts/errors.ts";
+import { deriveBoard, type BoardDerivation, type BoardSource, type DeriveContext } from "../engine/derive-board.ts";
+import type { CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
+import { understandBoard, type BoardUnderstanding } from "../engine/understand-board.ts";
+import { readCachedUnderstanding, understandingKey, writeCachedUnderstanding } from "./board-cache.ts";
+import { readObject } from "./objects.ts";
+import { readDocument } from "./read-document.ts";
+import { readCapture, readSnapshot, type StoredSnapshot } from "./snapshots.ts";
+import { statePaths } from "./state-paths.ts";
+
+/** What one board of a run is derived from, by name: small enough to hand to another thread. */
+export interface BoardTask {
+  readonly provider: ProviderEntry;
+  readonly reading: ProviderReading;
+  readonly current: string | null;
+  readonly previousLedger: string | null;
+}
+
+/** Where the names of a task lead. */
+export interface BoardStores {
+  /** The state directory. */
+  readonly state: Files;
+  /** Every place that may hold captures: the state directory first, then pinned ones. */
+  readonly captures: readonly Files[];
+  readonly candidate: string;
+  /** Replay understands everything again; a daily run may use what it understood before. */
+  readonly useCache: boolean;
+}
+
+/** What all boards of a run share. */
+export interface BoardContext extends DeriveContext {
+  readonly taxonomy: CompiledTaxonomy;
+  readonly taxonomySha256: string;
+}
+
+export interface DerivedBoard {
+  readonly board: BoardDerivation;
+  readonly fromCache: boolean;
+}
+
+/** Derives one board from what is stored. */
+export async function deriveStoredBoard(task: BoardTask, stores: BoardStores, context: BoardContext): Promise<DerivedBoard> {
+  let understood = 0;
+  const sourceOf = async (digest: string): Promise<BoardSource> => {
+    const stored = await findSnapshot(stores.captures, task.provider.id, digest);
+    return {
+      snapshotDigest: digest,
+      snapshot: stored.snapshot,
+      bytesRead: stored.snapshot.exchanges.reduce((sum, exchange) => sum + exchange.body.bytes, 0),
+      understand: async () => {
+        const result = await understandStored(stored, task.provider, stores, context);
+        if (!result.fromCache) understood++;
+        return result.understanding;
+      },
+    };
+  };
+  const previousLedger = await readLedger(task.previousLedger, stores);
+  const board = await deriveBoard(
+    { provider: task.provider, reading: task.reading, current: task.current === null ? null : await sourceOf(task.current), earlier: sourceOf, previousLedger },
+    context,
+  );
+  return { board, fromCache: understood === 0 && task.current !== null };
+}
+
+async function findSnapshot(captures: readonly Files[], provider: string, digest: string): Promise<StoredSnapshot> {
+  for (const files of captures) {
+    const stored = await readSnapshot(files, provider, digest);
+    if (stored !== null) return stored;
+  }
+  throw new SignalCraftError("object_corrupt", `Cannot read snapshot ${digest.slice(0, 12)} of ${provider}: it is not stored any more`, { hint: "restore the state directory from a backup, or import the capture again" });
+}
+
+async function understandStored(stored: StoredSnapshot, provider: ProviderEntry, stores: BoardStores, context: BoardContext): Promise<{ readonly understanding: BoardUnderstanding; readonly fromCache: boolean }> {
+  const owner = { providerId: provider.id, employer: provider.employer ?? provider.name };
+  const key = understandingKey({ snapshotDigest: stored.digest, kind: stored.snapshot.kind, owner, taxonomySha256: context.taxonomySha256 });
+  if (stores.useCache) {
+    const cached = await readCachedUnderstanding(stores.state, key);
+    if (cached !== null) return { understanding: cached, fromCache: true };
+  }
+  const understanding = understandBoard(await readCapture(stored), owner, context.taxonomy);
+  if (stores.useCache) await writeCachedUnderstanding(stores.state, key, understanding);
+  return { understanding, fromCache: false };
+}
+
+async function readLedger(sha256: string | null, stores: BoardStores): Promise<LedgerV1 | null> {
+  if (sha256 === null) return null;
+  const path = statePaths.sealed(stores.candidate, sha256);
+  const bytes = await readObject(stores.state, path, sha256);
+  if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot read the previous ledger ${stores.state.root}/${path}: it is missing`, { hint: "restore it from a backup" });
+  return readDocument(LedgerV1, bytes, path);
+}

@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { CandidateProfileV1 } from "../contracts/profile.ts";
+import { ProviderRegistryV1, type ProviderEntry } from "../contracts/provider-registry.ts";
+import { InputsV1, ReadingV1 } from "../contracts/run-documents.ts";
+import { ScoringV1 } from "../contracts/scoring.ts";
+import { SettingsV1 } from "../contracts/settings.ts";
+import { TaxonomyV1 } from "../contracts/taxonomy.ts";
+import type { Files } from "../contracts/ports.ts";
+import { SignalCraftError } from "../contracts/errors.ts";
+import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
+import type { RunInputs } from "../engine/derive.ts";
+import { understandProfile } from "../engine/profile/understand-profile.ts";
+import { compileTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
+import type { BoardContext, BoardTask } from "./derive-stored-board.ts";
+import { readDocument } from "./read-document.ts";
+import { readSealed, type SealedRun } from "./seal.ts";
+
+/** A sealed run ready to be derived: `daily` and `replay` both come through here, so there is one path from sealed inputs to artifacts. */
+export interface LoadedRun {
+  readonly run: RunInputs;
+  readonly context: BoardContext;
+  /** One for each provider of the registry, and for each that an earlier run knew; ordered by provider id. */
+  readonly tasks: readonly BoardTask[];
+}
+
+/** Reads the sealed inputs back from their hashes. */
+export async function loadSealedRun(files: Files, sealed: Pick<SealedRun, "runId" | "inputs">): Promise<LoadedRun> {
+  const { inputs } = sealed;
+  const read = async <T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<T> => {
+    const bytes = await readSealed(files, inputs, name);
+    if (bytes === null) throw new SignalCraftError("contract", `Cannot derive run ${sealed.runId}: its inputs name no ${name}`, { hint: "inputs.json was altered or written by another version" });
+    return readDocument(schema, bytes, name);
+  };
+  const registry = await read("config/providers", ProviderRegistryV1);
+  const settings = await read("config/settings", SettingsV1);
+  const scoring = await read("config/scoring", ScoringV1);
+  const taxonomy = compileTaxonomy(await read("config/taxonomy", TaxonomyV1));
+  const profile = understandProfile(await read("profile", CandidateProfileV1), taxonomy);
+  const reading = await read("reading", ReadingV1);
+  const previousBytes = await readSealed(files, inputs, "previous/inputs");
+  return {
+    run: { runId: sealed.runId, inputs, registry, settings, reading, previousInputs: previousBytes === null ? null : readDocument(InputsV1, previousBytes, "previous/inputs") },
+    context: { asOf: inputs.as_of, profile, scoring, settings, taxonomy, taxonomySha256: inputs.inputs["config/taxonomy"]?.sha256 ?? "" },
+    tasks: boardTasks(inputs, registry.providers, reading),
+  };
+}
+
+function boardTasks(inputs: InputsV1, providers: readonly ProviderEntry[], reading: ReadingV1): BoardTask[] {
+  const readings = new Map(reading.providers.map((row) => [row.provider_id, row]));
+  return providers
+    .map((provider) => {
+      const row = readings.get(provider.id);
+      if (row === undefined) throw new SignalCraftError("contract", `Cannot derive: the sealed reading says nothing of provider ${provider.id}`);
+      return { provider, reading: row, current: row.snapshot_digest, previousLedger: inputs.inputs[`ledger/${provider.id}`]?.sha256 ?? null };
+    })
+    .sort(compareOn((task: BoardTask) => task.provider.id, compareCodeUnits));
+}

@@ -1,0 +1,82 @@
+import { SignalCraftError } from "../contracts/errors.ts";
+import type { Files } from "../contracts/ports.ts";
+import { RunManifestV1, type FileMark, type RunPointerV1, type RunStatus, type TelemetryV1 } from "../contracts/run-documents.ts";
+import { canonicalJsonLine } from "../engine/canonical/json.ts";
+import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { encodeJsonArtifact, type EncodedArtifact } from "../engine/encode-artifact.ts";
+import { toRunDigest } from "../engine/run-digest.ts";
+import type { SealedRun } from "./seal.ts";
+import { statePaths } from "./state-paths.ts";
+
+export interface RecordRequest {
+  readonly files: Files;
+  readonly sealed: SealedRun;
+  readonly artifacts: AsyncIterable<EncodedArtifact>;
+  readonly telemetry: () => TelemetryV1;
+  /** The previous run's manifest: files with equal bytes are hard-linked instead of written again. */
+  readonly previous: RunManifestV1 | null;
+}
+
+/**
+ * Writes the run directory whole or not at all, reads every artifact back and compares it with what was derived. Nothing points at the run yet.
+ * A directory of the same name can only be left from an attempt that never became a run, and is replaced.
+ */
+export async function recordRun({ files, sealed, artifacts, telemetry, previous }: RecordRequest): Promise<RunManifestV1> {
+  const { candidate } = sealed.inputs;
+  const path = statePaths.run(candidate, sealed.runId);
+  const staged = await files.stage(path);
+  try {
+    const outputs: Record<string, FileMark> = {};
+    for await (const artifact of artifacts) {
+      await place(files, staged, artifact, previous);
+      if (artifact.inDigest) outputs[artifact.file] = { sha256: artifact.sha256, bytes: artifact.bytes.byteLength };
+    }
+    const { inputs } = sealed;
+    const manifest: RunManifestV1 = {
+      schema: "run_manifest.v1",
+      run_id: sealed.runId,
+      candidate,
+      sequence: inputs.sequence,
+      as_of: inputs.as_of,
+      engine_version: inputs.engine_version,
+      input_digest: sealed.inputDigest,
+      previous: inputs.previous,
+      inputs: inputs.inputs,
+      outputs,
+      run_digest: toRunDigest(outputs),
+    };
+    await staged.write("inputs.json", sealed.inputsBytes);
+    for (const artifact of [encodeJsonArtifact("run_manifest", manifest), encodeJsonArtifact("telemetry", telemetry())]) await staged.write(artifact.file, artifact.bytes);
+    await files.remove(path);
+    await staged.commit();
+    await verifyOutputs(files, path, outputs);
+    return manifest;
+  } catch (cause) {
+    await staged.discard().catch(() => undefined);
+    throw cause;
+  }
+}
+
+async function place(files: Files, staged: Awaited<ReturnType<Files["stage"]>>, artifact: EncodedArtifact, previous: RunManifestV1 | null): Promise<void> {
+  if (previous !== null && previous.outputs[artifact.file]?.sha256 === artifact.sha256) {
+    const before = statePaths.artifact(previous.candidate, previous.run_id, artifact.file);
+    const bytes = await files.read(before);
+    if (bytes !== null && sha256Hex(bytes) === artifact.sha256) return staged.reuse(artifact.file, before);
+  }
+  return staged.write(artifact.file, artifact.bytes);
+}
+
+async function verifyOutputs(files: Files, path: string, outputs: Readonly<Record<string, FileMark>>): Promise<void> {
+  for (const [file, mark] of Object.entries(outputs)) {
+    const bytes = await files.read(`${path}/${file}`);
+    if (bytes === null || sha256Hex(bytes) !== mark.sha256) {
+      throw new SignalCraftError("verification", `Cannot trust ${files.root}/${path}/${file}: it does not read back as it was written`, { hint: "check the disk; the last good run is unchanged" });
+    }
+  }
+}
+
+/** Moves a pointer to a run. `last_success` only ever gets complete, verified runs. */
+export async function writePointer(files: Files, path: string, pointer: { readonly runId: string; readonly sequence: number; readonly runDigest: string | null; readonly status: RunStatus }): Promise<void> {
+  const value: RunPointerV1 = { schema: "run_pointer.v1", run_id: pointer.runId, sequence: pointer.sequence, run_digest: pointer.runDigest, status: pointer.status };
+  await files.write(path, new TextEncoder().encode(canonicalJsonLine(value)));
+}

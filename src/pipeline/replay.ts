@@ -1,0 +1,79 @@
+import { SignalCraftError } from "../contracts/errors.ts";
+import type { Files } from "../contracts/ports.ts";
+import type { FileMark } from "../contracts/run-documents.ts";
+import { compareCodeUnits } from "../engine/canonical/compare.ts";
+import { parseJson } from "../engine/canonical/json-read.ts";
+import { firstDifference } from "../engine/canonical/pointer.ts";
+import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { toRunDigest } from "../engine/run-digest.ts";
+import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
+import { loadSealedRun } from "./load-sealed-run.ts";
+import { InputsV1 } from "../contracts/run-documents.ts";
+import { readDocument } from "./read-document.ts";
+import { readPreviousRun } from "./seal.ts";
+import { statePaths } from "./state-paths.ts";
+
+export interface Difference {
+  readonly artifact: string;
+  /** First differing JSON pointer; null for a text artifact, or when one of the two is missing. */
+  readonly pointer: string | null;
+  readonly found: "other_bytes_derived" | "not_derived" | "not_recorded" | "altered_on_disk" | "missing_on_disk";
+}
+
+export interface ReplayResult {
+  readonly runId: string;
+  readonly status: "match" | "mismatch";
+  /** Digest of what was derived again. */
+  readonly runDigest: string;
+  readonly recordedDigest: string;
+  readonly artifactsCompared: number;
+  readonly firstDifference: Difference | null;
+}
+
+/**
+ * Derives a run again from its sealed inputs and compares every artifact of the digest, byte by byte, with what the run recorded.
+ * Nothing but the sealed inputs is read: what config, profile and captures are today does not matter.
+ */
+export async function replayRun(files: Files, candidate: string, runId: string, derive: BoardDeriver): Promise<ReplayResult> {
+  const recorded = await readPreviousRun(files, candidate, runId);
+  if (recorded === null) throw new SignalCraftError("not_found", `Cannot replay run ${runId}: it left no manifest`, { hint: "signalcraft runs list shows the runs that finished" });
+  const { manifest } = recorded;
+  const inputs = readDocument(InputsV1, recorded.inputsBytes, `inputs.json of run ${runId}`);
+  const loaded = await loadSealedRun(files, { runId, inputs });
+  const derived: Record<string, FileMark> = {};
+  const differences: Difference[] = [];
+  for await (const artifact of deriveSealedRun(files, loaded, derive, () => undefined)) {
+    if (!artifact.inDigest) continue;
+    derived[artifact.file] = { sha256: artifact.sha256, bytes: artifact.bytes.byteLength };
+    const difference = await compareArtifact(files, statePaths.artifact(candidate, runId, artifact.file), artifact, manifest.outputs[artifact.file] ?? null);
+    if (difference !== null) differences.push(difference);
+  }
+  for (const file of Object.keys(manifest.outputs)) if (derived[file] === undefined) differences.push({ artifact: file, pointer: null, found: "not_derived" });
+  differences.sort((a, b) => compareCodeUnits(a.artifact, b.artifact));
+  const runDigest = toRunDigest(derived);
+  return {
+    runId,
+    status: differences.length === 0 && runDigest === manifest.run_digest ? "match" : "mismatch",
+    runDigest,
+    recordedDigest: manifest.run_digest,
+    artifactsCompared: new Set([...Object.keys(derived), ...Object.keys(manifest.outputs)]).size,
+    firstDifference: differences[0] ?? (runDigest === manifest.run_digest ? null : { artifact: "run_manifest.v1.json", pointer: "/run_digest", found: "altered_on_disk" }),
+  };
+}
+
+async function compareArtifact(files: Files, path: string, artifact: { readonly file: string; readonly bytes: Uint8Array; readonly sha256: string }, recorded: FileMark | null): Promise<Difference | null> {
+  const stored = await files.read(path);
+  if (recorded === null) return { artifact: artifact.file, pointer: null, found: "not_recorded" };
+  if (stored === null) return { artifact: artifact.file, pointer: null, found: "missing_on_disk" };
+  if (sha256Hex(stored) === artifact.sha256 && recorded.sha256 === artifact.sha256) return null;
+  return { artifact: artifact.file, pointer: differingPointer(artifact, stored), found: recorded.sha256 === artifact.sha256 ? "altered_on_disk" : "other_bytes_derived" };
+}
+
+/** First differing pointer of two JSON documents; null when either is not JSON, or when only the writing differs. */
+function differingPointer(artifact: { readonly file: string; readonly bytes: Uint8Array }, stored: Uint8Array): string | null {
+  if (!artifact.file.endsWith(".json")) return null;
+  const decoder = new TextDecoder();
+  const recorded = parseJson(decoder.decode(stored));
+  const derived = parseJson(decoder.decode(artifact.bytes));
+  return recorded.ok && derived.ok ? firstDifference(recorded.value, derived.value) : null;
+}

@@ -1,0 +1,47 @@
+import type { Files } from "../contracts/ports.ts";
+import type { SnapshotV1 } from "../contracts/snapshot.ts";
+import { listSnapshotDigests, readSnapshot } from "./snapshots.ts";
+
+/** What choosing between captures needs to know of one. */
+export interface SnapshotMark {
+  readonly digest: string;
+  readonly captured_at: string;
+  readonly provenance: SnapshotV1["provenance"];
+}
+
+/**
+ * The captures of a provider in one place. Digest, time and provenance are remembered in `snapshots/<provider>/marks.json`, a derived file that is made
+ * again whenever it does not name exactly the snapshots that are there, so a year of captures is not read to find the last one.
+ */
+export async function readSnapshotMarks(files: Files, provider: string): Promise<readonly SnapshotMark[]> {
+  const digests = await listSnapshotDigests(files, provider);
+  if (digests.length === 0) return [];
+  const remembered = await readMarks(files, provider);
+  const known = new Map(remembered.map((mark) => [mark.digest, mark]));
+  if (remembered.length === digests.length && digests.every((digest) => known.has(digest))) return remembered;
+  const marks: SnapshotMark[] = [];
+  for (const digest of digests) {
+    const mark = known.get(digest) ?? (await readMark(files, provider, digest));
+    if (mark !== null) marks.push(mark);
+  }
+  await files.write(marksPath(provider), new TextEncoder().encode(`${JSON.stringify(marks)}\n`)).catch(() => undefined);
+  return marks;
+}
+
+const marksPath = (provider: string): string => `snapshots/${provider}/marks.json`;
+
+async function readMarks(files: Files, provider: string): Promise<readonly SnapshotMark[]> {
+  const bytes = await files.read(marksPath(provider));
+  if (bytes === null) return [];
+  try {
+    const marks: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return Array.isArray(marks) ? (marks as SnapshotMark[]).filter((mark) => typeof mark?.digest === "string" && typeof mark.captured_at === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+async function readMark(files: Files, provider: string, digest: string): Promise<SnapshotMark | null> {
+  const stored = await readSnapshot(files, provider, digest);
+  return stored === null ? null : { digest, captured_at: stored.snapshot.captured_at, provenance: stored.snapshot.provenance };
+}

@@ -1,0 +1,63 @@
+import { artifactOfFile } from "../contracts/artifact-catalog.ts";
+import type { Files } from "../contracts/ports.ts";
+import { compareCodeUnits } from "../engine/canonical/compare.ts";
+import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { toRunDigest } from "../engine/run-digest.ts";
+import { readPreviousRun, toRunId } from "./seal.ts";
+import { statePaths } from "./state-paths.ts";
+
+/** One thing that is not as the manifest says. */
+export interface VerifyFinding {
+  readonly path: string;
+  readonly found: "missing" | "altered" | "not_in_manifest" | "digest_differs" | "chain_broken" | "input_missing" | "input_altered";
+}
+
+export interface VerifyResult {
+  readonly runId: string;
+  readonly status: "ok" | "damaged";
+  readonly filesChecked: number;
+  readonly findings: readonly VerifyFinding[];
+}
+
+/** Checks a stored run without deriving it: every output and sealed input against its hash, the digest, the run id, the link to the previous run, and that nothing else lies in the directory. */
+export async function verifyRun(files: Files, candidate: string, runId: string): Promise<VerifyResult | null> {
+  const recorded = await readPreviousRun(files, candidate, runId);
+  if (recorded === null) return null;
+  const { manifest } = recorded;
+  const findings: VerifyFinding[] = [];
+  let checked = 0;
+  const check = async (path: string, sha256: string, absent: VerifyFinding["found"], other: VerifyFinding["found"]): Promise<void> => {
+    checked++;
+    const bytes = await files.read(path);
+    if (bytes === null) findings.push({ path, found: absent });
+    else if (sha256Hex(bytes) !== sha256) findings.push({ path, found: other });
+  };
+  const directory = statePaths.run(candidate, runId);
+  for (const [file, mark] of Object.entries(manifest.outputs)) await check(`${directory}/${file}`, mark.sha256, "missing", "altered");
+  for (const [name, mark] of Object.entries(manifest.inputs)) {
+    if (!name.startsWith("snapshot/")) await check(statePaths.sealed(candidate, mark.sha256), mark.sha256, "input_missing", "input_altered");
+  }
+  if (toRunDigest(manifest.outputs) !== manifest.run_digest) findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
+  if (toRunId(manifest.as_of, manifest.input_digest) !== runId) findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
+  if (manifest.previous !== null) {
+    const before = await readPreviousRun(files, candidate, manifest.previous.run_id);
+    if (before !== null && before.manifest.run_digest !== manifest.previous.run_digest) findings.push({ path: `${directory}/run_manifest.v1.json`, found: "chain_broken" });
+  }
+  for (const file of await filesBelow(files, directory)) {
+    const isKnown = manifest.outputs[file] !== undefined || (artifactOfFile(file)?.inDigest === false);
+    if (!isKnown) findings.push({ path: `${directory}/${file}`, found: "not_in_manifest" });
+  }
+  findings.sort((a, b) => compareCodeUnits(a.path, b.path));
+  return { runId, status: findings.length === 0 ? "ok" : "damaged", filesChecked: checked, findings };
+}
+
+async function filesBelow(files: Files, directory: string, prefix = ""): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await files.list(prefix === "" ? directory : `${directory}/${prefix}`)) {
+    const path = prefix === "" ? name : `${prefix}/${name}`;
+    const facts = await files.facts(`${directory}/${path}`);
+    if (facts?.kind === "directory") found.push(...(await filesBelow(files, directory, path)));
+    else found.push(path);
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+/** Every schema that is published, by name: one for each JSON artifact of the catalog, config file and state file. */
+import type * as v from "valibot";
+import { type ArtifactEntry, artifactCatalog } from "../../src/contracts/artifact-catalog.ts";
+import { CandidateProfileV1 } from "../../src/contracts/profile.ts";
+import { ProviderRegistryV1 } from "../../src/contracts/provider-registry.ts";
+import { RunPointerV1 } from "../../src/contracts/run-documents.ts";
+import { ScoringV1 } from "../../src/contracts/scoring.ts";
+import { SettingsV1 } from "../../src/contracts/settings.ts";
+import { PinnedManifestV1, SnapshotV1 } from "../../src/contracts/snapshot.ts";
+import { TaxonomyV1 } from "../../src/contracts/taxonomy.ts";
+
+export interface SchemaRow {
+  /** `ranked.v1`: what documents say in their member `schema`. */
+  readonly name: string;
+  readonly kind: "artifact" | "config" | "state";
+  /** Where such a document is found. */
+  readonly file: string;
+  /** One sentence part, lower case, without a full stop. */
+  readonly holds: string;
+  readonly schema: v.GenericSchema;
+}
+
+const others: readonly SchemaRow[] = [
+  {
+    name: "providers.v1",
+    kind: "config",
+    file: "config/providers.yaml",
+    holds: "which boards are read, how politely, and whether they may be read at all",
+    schema: ProviderRegistryV1,
+  },
+  {
+    name: "candidate_profile.v1",
+    kind: "config",
+    file: "profile.yaml",
+    holds: "what a person looks for; everything in it is optional",
+    schema: CandidateProfileV1,
+  },
+  {
+    name: "scoring.v1",
+    kind: "config",
+    file: "config/scoring.v1.yaml",
+    holds: "signals, points, gates and bands of the score",
+    schema: ScoringV1,
+  },
+  {
+    name: "taxonomy.v1",
+    kind: "config",
+    file: "config/taxonomy.v1.yaml",
+    holds: "role families, the level ladder and skills",
+    schema: TaxonomyV1,
+  },
+  {
+    name: "settings.v1",
+    kind: "config",
+    file: "config/signalcraft.yaml",
+    holds: "what can be set besides providers, profile, scoring and taxonomy",
+    schema: SettingsV1,
+  },
+  {
+    name: "snapshot.v1",
+    kind: "state",
+    file: "snapshots/<provider>/<digest>.json",
+    holds: "the exchanges of one provider, captured together, bodies by sha256",
+    schema: SnapshotV1,
+  },
+  {
+    name: "pinned_snapshots.v1",
+    kind: "state",
+    file: "snapshots/manifest.json",
+    holds: "the captures pinned in the repository, to the byte",
+    schema: PinnedManifestV1,
+  },
+  {
+    name: "run_pointer.v1",
+    kind: "state",
+    file: "last_run.json, last_success.json",
+    holds: "the last run of a candidate, and the last that was complete and verified",
+    schema: RunPointerV1,
+  },
+];
+
+/** In code unit order of the name. */
+export function listSchemaRows(): readonly SchemaRow[] {
+  const artifacts = artifactCatalog.flatMap((entry: ArtifactEntry) =>
+    entry.schema === null
+      ? []
+      : [
+          {
+            name: schemaNameOf(entry),
+            kind: "artifact" as const,
+            file: entry.file,
+            holds: entry.holds,
+            schema: entry.schema,
+          },
+        ],
+  );
+  return [...artifacts, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The name that documents of an artifact carry; the catalog's schemas fix it with a literal. */
+export function schemaNameOf(entry: ArtifactEntry): string {
+  const members = (entry.schema as { readonly entries?: Record<string, { readonly literal?: unknown }> } | null)
+    ?.entries;
+  const name = members?.["schema"]?.literal;
+  if (typeof name !== "string")
+    throw new Error(`Cannot name the schema of ${entry.key}: it has no literal member schema`);
+  return name;
+}
