@@ -1,6 +1,8 @@
 /** Writes schemas/ and docs/reference/ from the tables: `bun tools/generate.ts [--check]`. `--check` writes nothing and names what drifted. */
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { loadCommands } from "../src/cli/command.ts";
+import { commands } from "../src/cli/commands.ts";
 import { artifactsPage } from "./generate/artifacts-page.ts";
 import { cliPage } from "./generate/cli-page.ts";
 import { environmentPage } from "./generate/environment-page.ts";
@@ -14,14 +16,16 @@ import { projectRoot } from "./project.ts";
 /** Folders that hold nothing but what is written here. */
 const ownFolders: readonly string[] = ["schemas", "docs/reference"];
 
+const loaded = await loadCommands(commands);
+
 /** Every generated file by its path in the checkout. */
 const files: ReadonlyMap<string, string> = new Map([
   ...schemaFiles(),
   ["docs/reference/artifacts.md", artifactsPage()],
-  ["docs/reference/cli.md", cliPage()],
+  ["docs/reference/cli.md", cliPage(loaded)],
   ["docs/reference/environment.md", environmentPage()],
   ["docs/reference/errors.md", errorsPage()],
-  ["docs/reference/exit-codes.md", exitCodesPage()],
+  ["docs/reference/exit-codes.md", exitCodesPage(loaded)],
   ["docs/reference/outcomes.md", outcomesPage()],
   ["docs/reference/source-kinds.md", sourceKindsPage()],
 ]);

@@ -1,5 +1,6 @@
 /** What a command is given besides its own input. Nothing else of the process is its to read or write. */
 import type { Clock } from "../contracts/ports.ts";
+import type { CommandEntry } from "./command.ts";
 import type { Environment } from "./environment.ts";
 import type { Globals } from "./globals.ts";
 import type { Services } from "./services.ts";
@@ -20,6 +21,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Runs before the program ends because of a signal, last registered first. The result takes it off again. */
   readonly onExit: (cleanup: () => void | Promise<void>) => () => void;
+  /** The command table, for what is made from it. */
+  readonly commands: readonly CommandEntry[];
   /** Stores and operations; composed on the first call. */
   readonly services: () => Promise<Services>;
 }

@@ -11,5 +11,10 @@ export function findProvider(registry: Configured<ProviderRegistryV1>, id: strin
     id,
     registry.value.providers.map((provider) => provider.id),
   );
-  throw new SignalCraftError("not_found", `Cannot find provider ${id}: ${registry.origin.path} has none of that id`, { hint: near === undefined ? "signalcraft providers list shows them; signalcraft providers add <url> adds one" : `did you mean ${near}?` });
+  throw new SignalCraftError("not_found", `Cannot find provider ${id}: ${registry.origin.path} has none of that id`, {
+    hint:
+      near === undefined
+        ? "signalcraft providers list shows them; signalcraft providers add <url> adds one"
+        : `did you mean ${near}?`,
+  });
 }

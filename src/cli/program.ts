@@ -2,13 +2,19 @@
 import { type ExitCode, exitCode } from "../contracts/exit-codes.ts";
 import type { Clock } from "../contracts/ports.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
-import type { Command, CommandResult } from "./command.ts";
+import type { CommandEntry, CommandResult } from "./command.ts";
 import type { Context } from "./context.ts";
 import { toEnvironment } from "./environment.ts";
 import { type Failure, signalFailure, toFailure, usageFailure } from "./failure.ts";
 import { readHelpPage } from "./help/help-page.ts";
 import { isClosedPipe, type Output } from "./output.ts";
-import { asksForJson, type CommandCall, type CommandLine, readCommandLine } from "./parse/command-line.ts";
+import {
+  asksForJson,
+  beforeDashes,
+  type CommandCall,
+  type CommandLine,
+  readCommandLine,
+} from "./parse/command-line.ts";
 import { type SignalSource, watchSignals } from "./process-signals.ts";
 import type { Services } from "./services.ts";
 import { createTalk } from "./talk.ts";
@@ -20,7 +26,7 @@ import { type Screen, type Stream, toScreen } from "./view/screen.ts";
 export interface ProgramOptions {
   /** Without the interpreter and the script. */
   readonly args: readonly string[];
-  readonly commands: readonly Command[];
+  readonly commands: readonly CommandEntry[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: () => string;
   readonly stdout: Output & Stream;
@@ -33,7 +39,8 @@ export interface ProgramOptions {
 /** Runs one command line to its end. The result is the exit code; nothing is thrown. */
 export async function runProgram(options: ProgramOptions): Promise<ExitCode> {
   try {
-    return await runLine(options, readCommandLine(options.args, options.commands, toEnvironment(options.env)));
+    const line = await readCommandLine(options.args, options.commands, toEnvironment(options.env));
+    return await runLine(options, line);
   } catch (error) {
     return await reportFailure(options, toFailure(error));
   }
@@ -44,12 +51,12 @@ async function runLine(options: ProgramOptions, line: CommandLine): Promise<Exit
     case "problem":
       return await reportFailure(options, usageFailure(line));
     case "help": {
-      const page = readHelpPage(line.words, line.short, options.commands);
+      const page = await readHelpPage({ ...line, json: asksForJson(options.args) }, options.commands);
       if (page.kind === "problem") return await reportFailure(options, usageFailure(page));
       return await printResult(options, page.result);
     }
     case "version": {
-      const version = readCommandLine(["version"], options.commands, toEnvironment({}));
+      const version = await readCommandLine(["version"], options.commands, toEnvironment({}));
       if (version.kind !== "call") throw new Error("the table has no version command");
       return await runCall(options, version);
     }
@@ -80,17 +87,19 @@ async function runCall(options: ProgramOptions, call: CommandCall): Promise<Exit
     clock: options.clock,
     signal: signals.signal,
     onExit: signals.onExit,
+    commands: options.commands,
     services: () => (services ??= options.composeServices(context)),
   };
   const finished = (async () => await call.command.run(context, call.input))();
   try {
     const first = await Promise.race([finished, signals.ended]);
-    if (typeof first === "string") {
-      finished.catch(() => undefined);
-      await talk.end();
-      return await reportFailure(options, signalFailure(first));
-    }
     await talk.end();
+    if (typeof first === "string" || signals.signal.aborted) {
+      finished.catch(() => undefined);
+      return await reportFailure(options, signalFailure(await signals.ended));
+    }
+    // From here on a signal ends the program at once, also when nobody takes the output.
+    signals.close();
     return await printResult(options, first);
   } catch (error) {
     await talk.end();
@@ -136,7 +145,5 @@ async function reportFailure(options: ProgramOptions, failure: Failure): Promise
 }
 
 function screenOf(options: ProgramOptions, name: "stdout" | "stderr"): Screen {
-  const dashes = options.args.indexOf("--");
-  const own = dashes < 0 ? options.args : options.args.slice(0, dashes);
-  return toScreen(options[name], toEnvironment(options.env), own.includes("--no-color"));
+  return toScreen(options[name], toEnvironment(options.env), beforeDashes(options.args).includes("--no-color"));
 }

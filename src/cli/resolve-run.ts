@@ -9,11 +9,19 @@ export async function findRun(services: Services, typed: string | null): Promise
     if (typed === null || typed === "latest") {
       const latest = index.runs(null).find((run) => run.run_digest !== null) ?? index.runs(1)[0];
       if (latest !== undefined) return latest;
-      throw new SignalCraftError("not_found", `Cannot find a run: candidate ${services.candidate} has none in ${services.stateDir.path}`, { hint: "signalcraft daily makes the first one" });
+      throw new SignalCraftError(
+        "not_found",
+        `Cannot find a run: candidate ${services.candidate} has none in ${services.stateDir.path}`,
+        { hint: "signalcraft daily makes the first one" },
+      );
     }
     const run = index.run(typed);
     if (run !== null) return run;
-    throw new SignalCraftError("not_found", `Cannot find run ${typed}: candidate ${services.candidate} has no run of that id in ${services.stateDir.path}`, { hint: "signalcraft runs list shows the runs" });
+    throw new SignalCraftError(
+      "not_found",
+      `Cannot find run ${typed}: candidate ${services.candidate} has no run of that id in ${services.stateDir.path}`,
+      { hint: "signalcraft runs list shows the runs" },
+    );
   } finally {
     index.close();
   }

@@ -1,6 +1,10 @@
 import { runOnThreads, workerThread } from "../adapters/worker/thread-pool.ts";
-import { SignalCraftError } from "../contracts/errors.ts";
-import type { BoardWorkerMessage, BoardWorkerReply, BoardWorkerStart } from "../pipeline/board-worker.ts";
+import {
+  toThreadFailure,
+  type BoardWorkerMessage,
+  type BoardWorkerReply,
+  type BoardWorkerStart,
+} from "../pipeline/board-worker.ts";
 import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
 import type { BoardStores, BoardTask, DerivedBoard } from "../pipeline/derive-stored-board.ts";
 import { inlineDeriver } from "../pipeline/inline-deriver.ts";
@@ -43,11 +47,7 @@ async function* onThreads(
   const tasks = order.map((index): BoardWorkerMessage => ({ type: "task", index }));
   for await (const reply of runOnThreads<BoardWorkerReply>(threads, tasks)) {
     if (reply.ok) yield reply.derived;
-    else
-      throw new SignalCraftError(reply.code, reply.message, {
-        ...(reply.hint === null ? {} : { hint: reply.hint }),
-        ...(reply.stage === null ? {} : { stage: reply.stage }),
-      });
+    else throw toThreadFailure(reply);
   }
 }
 
@@ -55,10 +55,11 @@ function sealedOf({ run }: LoadedRun): BoardWorkerStart["sealed"] {
   return { runId: run.runId, inputs: run.inputs };
 }
 
+/** 0 for a capture that cannot be read: the deriving will say so. */
 async function captureBytes(task: BoardTask, stores: BoardStores): Promise<number> {
   if (task.current === null) return 0;
   for (const files of stores.captures) {
-    const stored = await readSnapshot(files, task.provider.id, task.current);
+    const stored = await readSnapshot(files, task.provider.id, task.current).catch(() => null);
     if (stored !== null) return stored.snapshot.exchanges.reduce((sum, exchange) => sum + exchange.body.bytes, 0);
   }
   return 0;

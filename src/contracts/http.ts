@@ -103,7 +103,6 @@ export const httpFailures = [
   "malformed_answer",
   "too_many_redirects",
   "not_modified_unasked",
-  "interrupted",
 ] as const;
 export type HttpFailure = (typeof httpFailures)[number];
 

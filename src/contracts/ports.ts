@@ -12,7 +12,7 @@ export interface FileFacts {
 
 /**
  * A directory being written: nothing of it is visible under its final name before `commit`, and everything is on disk when `commit` resolves.
- * A name may be written once.
+ * A name may be written once. Writes go on while the caller does, a bounded number at a time: a failure is thrown by a later call, at the latest by `commit`.
  */
 export interface StagedDirectory {
   readonly write: (name: string, bytes: Uint8Array) => Promise<void>;
@@ -32,6 +32,8 @@ export interface Files {
   readonly read: (path: string) => Promise<Uint8Array | null>;
   /** Whole or not at all: temporary file in the same directory, fsync, rename, fsync of the directory. */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** As `write` without fsync, for what can be made again: after a power cut it may be absent or damaged, never under another name. */
+  readonly keep: (path: string, bytes: Uint8Array) => Promise<void>;
   /** As `write`, but keeps an existing file; true when it wrote. */
   readonly create: (path: string, bytes: Uint8Array) => Promise<boolean>;
   /** Adds one line to the end and syncs. */

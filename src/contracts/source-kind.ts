@@ -97,18 +97,18 @@ export interface DescriptionPart {
   readonly pointer: string;
 }
 
-/** Fields that enter the content hash and can be reported as changed. A capture that does not carry a field says nothing about it. */
+/** Fields that enter the content hash and can be reported as changed. A capture that does not carry a field says nothing about it. In the order of canonical JSON. */
 export const contentFields = [
-  "title",
-  "department",
-  "team",
-  "employment_type",
-  "places",
-  "workplace",
-  "pay",
   "deadline",
-  "requisition_id",
+  "department",
   "description",
+  "employment_type",
+  "pay",
+  "places",
+  "requisition_id",
+  "team",
+  "title",
+  "workplace",
 ] as const;
 export type ContentField = (typeof contentFields)[number];
 

@@ -25,6 +25,8 @@ export const TaxonomyV1 = v.strictObject({
       /** Phrases within which a title of this family does not count ("nurse recruiter"). */
       not_titles: v.optional(Phrases, []),
       hints: v.optional(Phrases, []),
+      /** What the work typically asks: pulls a near family closer when a posting asks for it. */
+      skills: v.optional(v.array(Id), []),
     }),
   ),
   /** The ladder. `years` of experience make the level a fair next step; a level word within one of `not_titles` does not count. */

@@ -47,8 +47,8 @@ export interface BoardInputs {
 
 export type ReportRow = RunReportV1["providers"][number];
 
-/** A ranked job before the whole list is ordered. */
-export type UnrankedJob = Omit<RankedJob, "rank">;
+/** A job before the whole list is ordered: its rank is still 0. */
+export type UnrankedJob = RankedJob;
 
 /** What one board contributes to a run, its shards in final bytes. */
 export interface BoardDerivation {
@@ -131,6 +131,8 @@ interface RankedPostings {
 }
 
 const REASONS_SHOWN = 4;
+/** Every job has it, so it is no reason for one. */
+const BASE_SIGNAL = "base";
 
 function rankPostings(postings: readonly PostingFacts[], folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] }, context: DeriveContext): RankedPostings {
   const entries = new Map(folded.ledger.entries.map((entry) => [entry.posting_id, entry]));
@@ -143,13 +145,13 @@ function rankPostings(postings: readonly PostingFacts[], folded: { readonly ledg
     if (entry === undefined || entry.state === "closed") continue;
     const verdict = scoreJob(posting, context.profile, context.scoring, asOfDay);
     explained.push({
+      band: verdict.band,
+      contributions: [...verdict.contributions],
+      gates: [...verdict.gates],
       job_id: entry.job_id,
       posting_id: posting.posting_id,
-      source: posting.source,
       score: verdict.score,
-      band: verdict.band,
-      gates: [...verdict.gates],
-      contributions: [...verdict.contributions],
+      source: posting.source,
     });
     jobs.push(jobRow(posting, entry, verdict, fresh.has(posting.posting_id)));
   }
@@ -159,35 +161,37 @@ function rankPostings(postings: readonly PostingFacts[], folded: { readonly ledg
 function jobRow(posting: PostingFacts, entry: LedgerEntry, verdict: ReturnType<typeof scoreJob>, isNew: boolean): UnrankedJob {
   const salary = posting.extracted.pay.find((pay) => pay.kind === "salary");
   return {
+    band: verdict.band,
+    changed_at: entry.changed_at,
+    employer: posting.employer,
+    family: posting.classification.family,
+    first_seen: entry.first_seen,
+    is_new: isNew,
     job_id: entry.job_id,
+    level: posting.classification.level,
+    locations: posting.extracted.places.map((place) => place.text),
+    pay: salary === undefined ? null : { currency: salary.currency, max: salary.max, min: salary.min, period: salary.period },
     posting_ids: [posting.posting_id],
     provider_id: posting.provider_id,
-    employer: posting.employer,
-    title: posting.title,
-    locations: posting.extracted.places.map((place) => place.text),
-    workplace: posting.extracted.workplace?.value ?? null,
-    family: posting.classification.family,
-    level: posting.classification.level,
-    pay: salary === undefined ? null : { min: salary.min, max: salary.max, currency: salary.currency, period: salary.period },
-    score: verdict.score,
-    band: verdict.band,
-    reasons: strongest(verdict.contributions),
-    url: posting.url,
-    state: entry.state === "missing" ? "missing" : "open",
-    is_new: isNew,
     published_at: posting.published_at ?? entry.published_at,
-    first_seen: entry.first_seen,
-    changed_at: entry.changed_at,
+    // The place in the whole list is known later; it stands here so that the row keeps its shape.
+    rank: 0,
+    reasons: strongest(verdict.contributions),
+    score: verdict.score,
+    state: entry.state === "missing" ? "missing" : "open",
+    title: posting.title,
+    url: posting.url,
+    workplace: posting.extracted.workplace?.value ?? null,
   };
 }
 
 function strongest(contributions: readonly Contribution[]): RankedJob["reasons"] {
   return contributions
     .map((contribution, index) => ({ contribution, index }))
-    .filter(({ contribution }) => contribution.points !== 0)
+    .filter(({ contribution }) => contribution.points !== 0 && contribution.signal !== BASE_SIGNAL)
     .sort((a, b) => Math.abs(b.contribution.points) - Math.abs(a.contribution.points) || a.index - b.index)
     .slice(0, REASONS_SHOWN)
-    .map(({ contribution }) => ({ signal: contribution.signal, points: contribution.points, reason: contribution.reason }));
+    .map(({ contribution }) => ({ points: contribution.points, reason: contribution.reason, signal: contribution.signal }));
 }
 
 function availabilityOf({ provider, reading, current }: BoardInputs, { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason }, listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly PostingFacts[] } | null): Availability {

@@ -3,6 +3,7 @@ import { artifactEntry, artifactFile, type ArtifactKey } from "../contracts/arti
 import { SignalCraftError } from "../contracts/errors.ts";
 import { canonicalJsonLine } from "./canonical/json.ts";
 import { sha256Hex } from "./canonical/sha256.ts";
+import { toFitCheck } from "./fits-schema.ts";
 
 /** An artifact as it will stand on disk: the only form in which one leaves the engine. */
 export interface EncodedArtifact {
@@ -39,6 +40,7 @@ function encoded(file: string, inDigest: boolean, text: string): EncodedArtifact
 }
 
 function checkSchema(schema: v.GenericSchema, value: unknown, file: string): void {
+  if (toFitCheck(schema)(value)) return;
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return;
   const [issue] = result.issues;

@@ -14,7 +14,7 @@ export const compareRank: Comparator<UnrankedJob> = compareBy(
   compareOn((job) => job.job_id, compareCodeUnits),
 );
 
-/** Jobs in order, numbered from 1. */
+/** Jobs in order, numbered from 1. The rows are this run's own and are numbered in place. */
 export function rankJobs(jobs: readonly UnrankedJob[]): RankedJob[] {
-  return [...jobs].sort(compareRank).map((job, index) => ({ ...job, rank: index + 1 }));
+  return [...jobs].sort(compareRank).map((job, index) => Object.assign(job, { rank: index + 1 }));
 }

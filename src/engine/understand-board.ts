@@ -7,7 +7,6 @@ import { encodeJsonArtifact, type EncodedArtifact } from "./encode-artifact.ts";
 import { extractPosting } from "./extract/extract-posting.ts";
 import { toPostingId } from "./identity/posting-id.ts";
 import { normalisePosting } from "./normalise/normalise-posting.ts";
-import { canonicalUrl } from "./normalise/url.ts";
 import { readExchange, type StoredExchange } from "./read-exchange.ts";
 import { sourceKindOf } from "./sources/source-kinds.ts";
 import type { CompiledTaxonomy } from "./taxonomy/compile-taxonomy.ts";
@@ -63,9 +62,13 @@ export function understandBoard(capture: BoardCapture, owner: BoardOwner, taxono
     parser: parserName(kind),
     completeness: parsed.listing.completeness,
     issues: parsed.listing.issues,
-    postings: postings.map(({ description: _, ...facts }) => facts),
+    postings: postings.map(withoutText),
     shard: encodeJsonArtifact("postings", { schema: "postings.v1", provider_id: owner.providerId, postings } satisfies PostingsV1, owner.providerId),
   };
+}
+
+function withoutText({ description: _, ...facts }: Posting): PostingFacts {
+  return facts;
 }
 
 const byPostingId = compareOn((posting: Posting) => posting.posting_id, compareCodeUnits);
@@ -96,31 +99,32 @@ function understandPosting(raw: RawPosting, { capture, owner, taxonomy, boardUrl
   const normal = normalisePosting(raw, carries, owner.employer);
   const { input } = normal;
   const extracted = extractPosting(input, findSkills(input, taxonomy));
+  // Members in the order of canonical JSON: writing then copies nothing.
   return {
-    posting_id: toPostingId(snapshot.kind, snapshot.board, raw.vendorId),
-    provider_id: owner.providerId,
-    kind: snapshot.kind,
-    board: snapshot.board,
-    vendor_id: raw.vendorId,
-    job_key: raw.jobKey,
-    requisition_id: normal.requisitionId,
-    employer: input.employer,
-    title: input.title,
-    url: safeLink(raw.url) ?? boardUrl,
     apply_url: raw.applyUrl === null ? null : safeLink(raw.applyUrl),
-    department: input.department,
-    team: input.team,
-    language: raw.language,
-    employment_type: input.employmentType,
-    published_at: raw.publishedAt,
-    updated_at: raw.updatedAt,
-    source: { snapshot_digest: snapshotDigest, exchange: raw.source.exchange, document: raw.source.document, pointer: raw.source.pointer },
+    board: snapshot.board,
+    classification: classifyPosting(input, extracted, taxonomy),
     content: normal.content,
     content_hash: normal.contentHash,
-    description_chars: input.description?.length ?? 0,
-    extracted,
-    classification: classifyPosting(input, extracted, taxonomy),
+    department: input.department,
     description: input.description,
+    description_chars: input.description?.length ?? 0,
+    employer: input.employer,
+    employment_type: input.employmentType,
+    extracted,
+    job_key: raw.jobKey,
+    kind: snapshot.kind,
+    language: raw.language,
+    posting_id: toPostingId(snapshot.kind, snapshot.board, raw.vendorId),
+    provider_id: owner.providerId,
+    published_at: raw.publishedAt,
+    requisition_id: normal.requisitionId,
+    source: { document: raw.source.document, exchange: raw.source.exchange, pointer: raw.source.pointer, snapshot_digest: snapshotDigest },
+    team: input.team,
+    title: input.title,
+    updated_at: raw.updatedAt,
+    url: safeLink(raw.url) ?? boardUrl,
+    vendor_id: raw.vendorId,
   };
 }
 
@@ -129,5 +133,5 @@ const LINK_MAX = 2_000;
 /** The vendor's own link, untouched, when it is an http(s) URL of a sane length. */
 function safeLink(link: string): string | null {
   const trimmed = link.trim();
-  return trimmed.length <= LINK_MAX && canonicalUrl(trimmed) !== null ? trimmed : null;
+  return trimmed.length <= LINK_MAX && /^https?:\/\/[^\s/]/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
 }

@@ -54,5 +54,5 @@ export async function writeCachedUnderstanding(files: Files, key: string, unders
   const whole = new Uint8Array(CHECK_CHARS + 1 + rest.byteLength);
   whole.set(encoder.encode(`${sha256Hex(rest)}\n`));
   whole.set(rest, CHECK_CHARS + 1);
-  await files.write(statePaths.boardCache(key), whole);
+  await files.keep(statePaths.boardCache(key), whole).catch(() => undefined);
 }

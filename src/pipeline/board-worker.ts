@@ -1,7 +1,7 @@
 import { SignalCraftError, type ErrorCode } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
 import type { InputsV1 } from "../contracts/run-documents.ts";
-import { deriveStoredBoard, type BoardStores, type DerivedBoard } from "./derive-stored-board.ts";
+import { deriveStoredBoard, UnreadableCapture, type BoardStores, type DerivedBoard, type LostCapture } from "./derive-stored-board.ts";
 import { loadSealedRun, type LoadedRun } from "./load-sealed-run.ts";
 
 /** What a thread is told once: where everything is. The rest it reads from the sealed inputs itself, so little crosses between threads. */
@@ -19,7 +19,13 @@ export type PinnedPlace = { readonly kind: "disk"; readonly root: string } | { r
 /** A message to a thread: where to start, then the number of one task after another. */
 export type BoardWorkerMessage = { readonly type: "start"; readonly start: BoardWorkerStart } | { readonly type: "task"; readonly index: number };
 
-export type BoardWorkerReply = { readonly ok: true; readonly derived: DerivedBoard } | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly hint: string | null; readonly stage: string | null };
+export type BoardWorkerReply = { readonly ok: true; readonly derived: DerivedBoard } | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly hint: string | null; readonly stage: string | null; readonly capture: LostCapture | null };
+
+/** The failure that a thread replied with, as it was thrown there. */
+export function toThreadFailure({ code, message, hint, stage, capture }: Extract<BoardWorkerReply, { ok: false }>): SignalCraftError {
+  if (capture !== null) return new UnreadableCapture(capture, message, hint);
+  return new SignalCraftError(code, message, { ...(hint === null ? {} : { hint }), ...(stage === null ? {} : { stage }) });
+}
 
 /** Answers the messages of a thread; `open` turns the places of a start message into files. */
 export function boardWorker(open: (start: BoardWorkerStart) => { readonly state: Files; readonly captures: readonly Files[] }): (message: BoardWorkerMessage) => Promise<BoardWorkerReply | null> {
@@ -39,8 +45,8 @@ export function boardWorker(open: (start: BoardWorkerStart) => { readonly state:
       if (task === undefined) throw new Error(`no task ${message.index}`);
       return { ok: true, derived: await deriveStoredBoard(task, stores, loaded.context) };
     } catch (cause) {
-      if (cause instanceof SignalCraftError) return { ok: false, code: cause.code, message: cause.message, hint: cause.hint, stage: cause.stage };
-      return { ok: false, code: "stage_failed", message: `Cannot derive a board: ${cause instanceof Error ? cause.message : String(cause)}`, hint: null, stage: null };
+      if (cause instanceof SignalCraftError) return { ok: false, code: cause.code, message: cause.message, hint: cause.hint, stage: cause.stage, capture: cause instanceof UnreadableCapture ? cause.capture : null };
+      return { ok: false, code: "stage_failed", message: `Cannot derive a board: ${cause instanceof Error ? cause.message : String(cause)}`, hint: null, stage: null, capture: null };
     }
   };
 }

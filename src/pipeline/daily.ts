@@ -4,6 +4,7 @@ import type { Clock, Files, LockHolder, Locks } from "../contracts/ports.ts";
 import { ProviderAvailabilityV1, RankedV1, RunPointerV1, RunSummaryV1, type ReadingV1, type RunManifestV1, type RunStage, type TelemetryV1 } from "../contracts/run-documents.ts";
 import { toInstant } from "../engine/time/to-instant.ts";
 import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
+import { UnreadableCapture } from "./derive-stored-board.ts";
 import { loadSealedRun } from "./load-sealed-run.ts";
 import { readDocument } from "./read-document.ts";
 import { recordFailure } from "./record-failure.ts";
@@ -76,40 +77,54 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
   try {
     enter("seal");
     const previous = await inStage("seal", () => readLastSuccess(ports.state, request.candidate));
-    const stored = await inStage("seal", () => readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf));
-    reading = stored;
-    const sealing = { candidate: request.candidate, asOf, engineVersion: request.engineVersion, trigger: request.trigger, config: request.config, reading: stored, previous, captures: ports.captures };
-    const run = await inStage("seal", () => sealInputs(ports.state, sealing));
-    sealed = run;
-    const loaded = await inStage("seal", () => loadSealedRun(ports.state, run));
+    const lost = new Set<string>();
+    let manifest: RunManifestV1 | null = null;
+    while (manifest === null) {
+      const stored = await inStage("seal", () => readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf, lost));
+      reading = stored;
+      const sealing = { candidate: request.candidate, asOf, engineVersion: request.engineVersion, trigger: request.trigger, config: request.config, reading: stored, previous, captures: ports.captures };
+      const run = await inStage("seal", () => sealInputs(ports.state, sealing));
+      sealed = run;
+      const loaded = await inStage("seal", () => loadSealedRun(ports.state, run));
 
-    enter("derive");
-    const tally = { done: 0, fromCache: 0 };
-    const artifacts = deriveSealedRun(ports.state, loaded, ports.derive, ({ board, fromCache }) => {
-      tally.done++;
-      if (fromCache) tally.fromCache++;
-      request.onProgress({ step: "board", providerId: board.providerId, done: tally.done, total: loaded.tasks.length });
-    });
-    const telemetry = (): TelemetryV1 => {
-      const { platform, peakRssBytes, workers } = ports.machine();
-      const endMs = ports.clock.elapsedMs();
-      return {
-        schema: "telemetry.v1",
-        run_id: run.runId,
-        started_at: toInstant(startedMs),
-        duration_ms: Math.max(0, Math.round(endMs - (stages[0]?.startedMs ?? endMs))),
-        stages: stages.map(({ stage, startedMs: from }, index) => ({ stage, duration_ms: Math.max(0, Math.round((stages[index + 1]?.startedMs ?? endMs) - from)) })),
-        boards_understood: tally.done - tally.fromCache,
-        boards_from_cache: tally.fromCache,
-        peak_rss_bytes: peakRssBytes,
-        platform,
-        workers,
+      enter("derive");
+      const tally = { done: 0, fromCache: 0 };
+      const unreadable: UnreadableCapture[] = [];
+      const artifacts = deriveSealedRun(ports.state, loaded, catching(ports.derive, unreadable), ({ board, fromCache }) => {
+        tally.done++;
+        if (fromCache) tally.fromCache++;
+        request.onProgress({ step: "board", providerId: board.providerId, done: tally.done, total: loaded.tasks.length });
+      });
+      const telemetry = (): TelemetryV1 => {
+        const { platform, peakRssBytes, workers } = ports.machine();
+        const endMs = ports.clock.elapsedMs();
+        return {
+          schema: "telemetry.v1",
+          run_id: run.runId,
+          started_at: toInstant(startedMs),
+          duration_ms: Math.max(0, Math.round(endMs - (stages[0]?.startedMs ?? endMs))),
+          stages: stages.map(({ stage, startedMs: from }, index) => ({ stage, duration_ms: Math.max(0, Math.round((stages[index + 1]?.startedMs ?? endMs) - from)) })),
+          boards_understood: tally.done - tally.fromCache,
+          boards_from_cache: tally.fromCache,
+          peak_rss_bytes: peakRssBytes,
+          platform,
+          workers,
+        };
       };
-    };
-    const manifest = await inStage("record", () => recordRun({ files: ports.state, sealed: run, artifacts: inDeriveStage(artifacts), telemetry, previous: previous?.manifest ?? null }));
+      try {
+        manifest = await inStage("record", () => recordRun({ files: ports.state, sealed: run, artifacts: inDeriveStage(artifacts), telemetry, previous: previous?.manifest ?? null }));
+      } catch (cause) {
+        // A damaged capture is one provider's failure: the run is sealed again without it, so that what was decided is among its inputs.
+        const digest = unreadable[0]?.capture.digest;
+        if (digest === undefined || lost.has(digest)) throw cause;
+        lost.add(digest);
+        enter("seal");
+      }
+    }
     enter("record");
-    const result = await inStage("record", () => readResult(ports.state, manifest));
-    const pointer = { runId: run.runId, sequence: manifest.sequence, runDigest: manifest.run_digest, status: result.summary.status };
+    const recorded = manifest;
+    const result = await inStage("record", () => readResult(ports.state, recorded));
+    const pointer = { runId: manifest.run_id, sequence: manifest.sequence, runDigest: manifest.run_digest, status: result.summary.status };
     await inStage("record", () => writePointer(ports.state, statePaths.lastRun(request.candidate), pointer));
     await inStage("record", () => writePointer(ports.state, statePaths.lastSuccess(request.candidate), pointer));
     return result;
@@ -117,6 +132,18 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     await recordFailure({ files: ports.state, request, asOf, sealed, reading, cause }).catch(() => undefined);
     throw cause;
   }
+}
+
+/** The deriver, with the captures that it could not read put into a list. */
+function catching(derive: BoardDeriver, unreadable: UnreadableCapture[]): BoardDeriver {
+  return async function* (loaded) {
+    try {
+      yield* derive(loaded);
+    } catch (cause) {
+      if (cause instanceof UnreadableCapture) unreadable.push(cause);
+      throw cause;
+    }
+  };
 }
 
 /** Artifacts are derived while they are written: a failure of the deriving is named as that, not as one of writing. */

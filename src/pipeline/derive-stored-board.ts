@@ -5,11 +5,12 @@ import type { ProviderReading } from "../contracts/run-documents.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
 import { deriveBoard, type BoardDerivation, type BoardSource, type DeriveContext } from "../engine/derive-board.ts";
 import type { CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
-import { understandBoard, type BoardUnderstanding } from "../engine/understand-board.ts";
+import { understandBoard, type BoardCapture, type BoardUnderstanding } from "../engine/understand-board.ts";
 import { readCachedUnderstanding, understandingKey, writeCachedUnderstanding } from "./board-cache.ts";
 import { readObject } from "./objects.ts";
 import { readDocument } from "./read-document.ts";
-import { readCapture, readSnapshot, type StoredSnapshot } from "./snapshots.ts";
+import { UNREADABLE_NOTE } from "./select-snapshot.ts";
+import { isUnreadable, readCapture, readSnapshot, type StoredSnapshot } from "./snapshots.ts";
 import { statePaths } from "./state-paths.ts";
 
 /** What one board of a run is derived from, by name: small enough to hand to another thread. */
@@ -42,28 +43,52 @@ export interface DerivedBoard {
   readonly fromCache: boolean;
 }
 
-/** Derives one board from what is stored. */
+/** A capture that a board needs is damaged or gone. It carries the names, so that the run can be sealed again without it. */
+export class UnreadableCapture extends SignalCraftError {
+  readonly capture: LostCapture;
+  constructor(capture: LostCapture, message: string, hint: string | null) {
+    super("object_corrupt", message, hint === null ? {} : { hint });
+    this.capture = capture;
+  }
+}
+
+export interface LostCapture {
+  readonly providerId: string;
+  readonly digest: string;
+}
+
+/** Derives one board from what is stored. Throws `UnreadableCapture` when a capture of it cannot be read. */
 export async function deriveStoredBoard(task: BoardTask, stores: BoardStores, context: BoardContext): Promise<DerivedBoard> {
   let understood = 0;
+  const readable = <T>(digest: string, read: () => Promise<T>): Promise<T> =>
+    read().catch((cause: unknown) => {
+      throw isUnreadable(cause) ? new UnreadableCapture({ providerId: task.provider.id, digest }, cause.message, cause.hint) : cause;
+    });
   const sourceOf = async (digest: string): Promise<BoardSource> => {
-    const stored = await findSnapshot(stores.captures, task.provider.id, digest);
+    const stored = await readable(digest, () => findSnapshot(stores.captures, task.provider.id, digest));
     return {
       snapshotDigest: digest,
       snapshot: stored.snapshot,
       bytesRead: stored.snapshot.exchanges.reduce((sum, exchange) => sum + exchange.body.bytes, 0),
       understand: async () => {
-        const result = await understandStored(stored, task.provider, stores, context);
+        const result = await understandStored(stored, () => readable(digest, () => readCapture(stored)), { task, stores, context });
         if (!result.fromCache) understood++;
         return result.understanding;
       },
     };
   };
-  const previousLedger = await readLedger(task.previousLedger, stores);
+  const previousLedger = withoutUnreadable(await readLedger(task.previousLedger, stores), task.reading);
   const board = await deriveBoard(
     { provider: task.provider, reading: task.reading, current: task.current === null ? null : await sourceOf(task.current), earlier: sourceOf, previousLedger },
     context,
   );
   return { board, fromCache: understood === 0 && task.current !== null };
+}
+
+/** The ledger without its capture to fall back on, when the sealed reading says that it could not be read: a replay does not read it either, though it may be back. */
+function withoutUnreadable(ledger: LedgerV1 | null, reading: ProviderReading): LedgerV1 | null {
+  const isLost = reading.notes.some((note) => note.key === UNREADABLE_NOTE && note.value === ledger?.last_complete);
+  return ledger === null || !isLost ? ledger : { ...ledger, last_complete: null };
 }
 
 async function findSnapshot(captures: readonly Files[], provider: string, digest: string): Promise<StoredSnapshot> {
@@ -74,14 +99,20 @@ async function findSnapshot(captures: readonly Files[], provider: string, digest
   throw new SignalCraftError("object_corrupt", `Cannot read snapshot ${digest.slice(0, 12)} of ${provider}: it is not stored any more`, { hint: "restore the state directory from a backup, or import the capture again" });
 }
 
-async function understandStored(stored: StoredSnapshot, provider: ProviderEntry, stores: BoardStores, context: BoardContext): Promise<{ readonly understanding: BoardUnderstanding; readonly fromCache: boolean }> {
+interface Understanding {
+  readonly task: BoardTask;
+  readonly stores: BoardStores;
+  readonly context: BoardContext;
+}
+
+async function understandStored(stored: StoredSnapshot, read: () => Promise<BoardCapture>, { task: { provider }, stores, context }: Understanding): Promise<{ readonly understanding: BoardUnderstanding; readonly fromCache: boolean }> {
   const owner = { providerId: provider.id, employer: provider.employer ?? provider.name };
   const key = understandingKey({ snapshotDigest: stored.digest, kind: stored.snapshot.kind, owner, taxonomySha256: context.taxonomySha256 });
   if (stores.useCache) {
     const cached = await readCachedUnderstanding(stores.state, key);
     if (cached !== null) return { understanding: cached, fromCache: true };
   }
-  const understanding = understandBoard(await readCapture(stored), owner, context.taxonomy);
+  const understanding = understandBoard(await read(), owner, context.taxonomy);
   if (stores.useCache) await writeCachedUnderstanding(stores.state, key, understanding);
   return { understanding, fromCache: false };
 }

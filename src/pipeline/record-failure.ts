@@ -1,6 +1,7 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
 import { runStages, type Availability, type CostsV1, type ProviderAvailabilityV1, type ReadingV1, type RunAuditV1, type RunHealthV1, type RunStage } from "../contracts/run-documents.ts";
+import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { canonicalJson } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { encodeJsonArtifact, type EncodedArtifact } from "../engine/encode-artifact.ts";
@@ -50,7 +51,7 @@ function failureArtifacts({ request, sealed, reading, cause }: FailedRun, runId:
     failed_stage: stage,
     failures: [{ code: cause instanceof SignalCraftError ? cause.code : "internal", provider_id: null, message: (cause instanceof Error ? cause.message : String(cause)).slice(0, 500) }],
   };
-  const availability: ProviderAvailabilityV1 = { schema: "provider_availability.v1", run_id: runId, providers: request.config.providers.value.providers.map((provider) => notDerived(provider, reading)) };
+  const availability: ProviderAvailabilityV1 = { schema: "provider_availability.v1", run_id: runId, providers: request.config.providers.value.providers.map((provider) => notDerived(provider, reading)).sort(compareOn((row: Availability) => row.provider_id, compareCodeUnits)) };
   const costs: CostsV1 = { schema: "costs.v1", run_id: runId, requests: 0, bytes_received: 0, bytes_read: 0, tokens: 0, money_micros: 0, providers: [] };
   for (const row of reading?.providers ?? []) {
     costs.requests += row.requests;

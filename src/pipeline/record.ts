@@ -5,8 +5,11 @@ import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { encodeJsonArtifact, type EncodedArtifact } from "../engine/encode-artifact.ts";
 import { toRunDigest } from "../engine/run-digest.ts";
+import { forEachAtOnce } from "./for-each-at-once.ts";
 import type { SealedRun } from "./seal.ts";
 import { statePaths } from "./state-paths.ts";
+
+const READS_AT_ONCE = 8;
 
 export interface RecordRequest {
   readonly files: Files;
@@ -31,20 +34,7 @@ export async function recordRun({ files, sealed, artifacts, telemetry, previous 
       await place(files, staged, artifact, previous);
       if (artifact.inDigest) outputs[artifact.file] = { sha256: artifact.sha256, bytes: artifact.bytes.byteLength };
     }
-    const { inputs } = sealed;
-    const manifest: RunManifestV1 = {
-      schema: "run_manifest.v1",
-      run_id: sealed.runId,
-      candidate,
-      sequence: inputs.sequence,
-      as_of: inputs.as_of,
-      engine_version: inputs.engine_version,
-      input_digest: sealed.inputDigest,
-      previous: inputs.previous,
-      inputs: inputs.inputs,
-      outputs,
-      run_digest: toRunDigest(outputs),
-    };
+    const manifest = toManifest(sealed, outputs);
     await staged.write("inputs.json", sealed.inputsBytes);
     for (const artifact of [encodeJsonArtifact("run_manifest", manifest), encodeJsonArtifact("telemetry", telemetry())]) await staged.write(artifact.file, artifact.bytes);
     await files.remove(path);
@@ -57,6 +47,23 @@ export async function recordRun({ files, sealed, artifacts, telemetry, previous 
   }
 }
 
+/** The manifest of a run: a function of its sealed inputs and its outputs, so a replay can compare it too. */
+export function toManifest({ runId, inputs, inputDigest }: Omit<SealedRun, "inputsBytes">, outputs: Readonly<Record<string, FileMark>>): RunManifestV1 {
+  return {
+    schema: "run_manifest.v1",
+    run_id: runId,
+    candidate: inputs.candidate,
+    sequence: inputs.sequence,
+    as_of: inputs.as_of,
+    engine_version: inputs.engine_version,
+    input_digest: inputDigest,
+    previous: inputs.previous,
+    inputs: inputs.inputs,
+    outputs: { ...outputs },
+    run_digest: toRunDigest(outputs),
+  };
+}
+
 async function place(files: Files, staged: Awaited<ReturnType<Files["stage"]>>, artifact: EncodedArtifact, previous: RunManifestV1 | null): Promise<void> {
   if (previous !== null && previous.outputs[artifact.file]?.sha256 === artifact.sha256) {
     const before = statePaths.artifact(previous.candidate, previous.run_id, artifact.file);
@@ -67,12 +74,12 @@ async function place(files: Files, staged: Awaited<ReturnType<Files["stage"]>>, 
 }
 
 async function verifyOutputs(files: Files, path: string, outputs: Readonly<Record<string, FileMark>>): Promise<void> {
-  for (const [file, mark] of Object.entries(outputs)) {
+  await forEachAtOnce(READS_AT_ONCE, Object.entries(outputs), async ([file, mark]) => {
     const bytes = await files.read(`${path}/${file}`);
     if (bytes === null || sha256Hex(bytes) !== mark.sha256) {
       throw new SignalCraftError("verification", `Cannot trust ${files.root}/${path}/${file}: it does not read back as it was written`, { hint: "check the disk; the last good run is unchanged" });
     }
-  }
+  });
 }
 
 /** Moves a pointer to a run. `last_success` only ever gets complete, verified runs. */

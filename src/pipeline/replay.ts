@@ -1,16 +1,17 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
-import type { FileMark } from "../contracts/run-documents.ts";
+import { InputsV1, type FileMark, type RunManifestV1 } from "../contracts/run-documents.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
 import { parseJson } from "../engine/canonical/json-read.ts";
 import { firstDifference } from "../engine/canonical/pointer.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { encodeJsonArtifact } from "../engine/encode-artifact.ts";
 import { toRunDigest } from "../engine/run-digest.ts";
 import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
 import { loadSealedRun } from "./load-sealed-run.ts";
-import { InputsV1 } from "../contracts/run-documents.ts";
 import { readDocument } from "./read-document.ts";
-import { readPreviousRun } from "./seal.ts";
+import { toManifest } from "./record.ts";
+import { readPreviousRun, toRunId } from "./seal.ts";
 import { statePaths } from "./state-paths.ts";
 
 export interface Difference {
@@ -51,13 +52,16 @@ export async function replayRun(files: Files, candidate: string, runId: string, 
   for (const file of Object.keys(manifest.outputs)) if (derived[file] === undefined) differences.push({ artifact: file, pointer: null, found: "not_derived" });
   differences.sort((a, b) => compareCodeUnits(a.artifact, b.artifact));
   const runDigest = toRunDigest(derived);
+  const sealed = { runId: toRunId(inputs.as_of, manifest.input_digest), inputs, inputDigest: manifest.input_digest };
+  const manifestDifference = differences.length > 0 ? null : await compareManifest(files, statePaths.artifact(candidate, runId, "run_manifest.v1.json"), toManifest(sealed, derived));
+  if (manifestDifference !== null) differences.push(manifestDifference);
   return {
     runId,
-    status: differences.length === 0 && runDigest === manifest.run_digest ? "match" : "mismatch",
+    status: differences.length === 0 ? "match" : "mismatch",
     runDigest,
     recordedDigest: manifest.run_digest,
     artifactsCompared: new Set([...Object.keys(derived), ...Object.keys(manifest.outputs)]).size,
-    firstDifference: differences[0] ?? (runDigest === manifest.run_digest ? null : { artifact: "run_manifest.v1.json", pointer: "/run_digest", found: "altered_on_disk" }),
+    firstDifference: differences[0] ?? null,
   };
 }
 
@@ -67,6 +71,14 @@ async function compareArtifact(files: Files, path: string, artifact: { readonly 
   if (stored === null) return { artifact: artifact.file, pointer: null, found: "missing_on_disk" };
   if (sha256Hex(stored) === artifact.sha256 && recorded.sha256 === artifact.sha256) return null;
   return { artifact: artifact.file, pointer: differingPointer(artifact, stored), found: recorded.sha256 === artifact.sha256 ? "altered_on_disk" : "other_bytes_derived" };
+}
+
+/** The manifest is outside of the digest that it holds, but follows from inputs and outputs: it is compared when all else is equal. */
+async function compareManifest(files: Files, path: string, manifest: RunManifestV1): Promise<Difference | null> {
+  const expected = encodeJsonArtifact("run_manifest", manifest);
+  const stored = await files.read(path);
+  if (stored === null) return { artifact: expected.file, pointer: null, found: "missing_on_disk" };
+  return sha256Hex(stored) === expected.sha256 ? null : { artifact: expected.file, pointer: differingPointer(expected, stored), found: "altered_on_disk" };
 }
 
 /** First differing pointer of two JSON documents; null when either is not JSON, or when only the writing differs. */

@@ -1,6 +1,7 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files, IndexedRun, RunIndex } from "../contracts/ports.ts";
 import { RankedV1, RunHealthV1, RunManifestV1, RunPointerV1, type RankedJob } from "../contracts/run-documents.ts";
+import { compareCodeUnits } from "../engine/canonical/compare.ts";
 import { readDocument } from "./read-document.ts";
 import { readObject } from "./objects.ts";
 import { statePaths } from "./state-paths.ts";
@@ -27,41 +28,77 @@ export async function readPointer(files: Files, path: string): Promise<RunPointe
 
 /**
  * Makes the index anew from the run directories; the result depends on them alone. Runs that finished have a manifest; the ones that failed have a
- * health artifact. A directory with neither, or with one that cannot be read, is left out and named.
+ * health artifact. A directory with neither, or with one that cannot be read, is left out and named. A finished directory that no pointer and no later run
+ * leads to is what an interrupted attempt left: it is no run, and left out as well.
  */
 export async function rebuildIndex(files: Files, candidate: string, index: RunIndex): Promise<{ readonly runs: number; readonly unreadable: readonly string[] }> {
   index.clear();
   const unreadable: string[] = [];
   const last = await readPointer(files, statePaths.lastSuccess(candidate));
-  const runIds = await files.list(statePaths.runs(candidate));
+  const finished: FinishedRun[] = [];
   let runs = 0;
-  for (const runId of runIds) {
+  for (const runId of await files.list(statePaths.runs(candidate))) {
     try {
-      if (await indexStoredRun(files, candidate, runId, index, runId === last?.run_id)) runs++;
-      else unreadable.push(runId);
+      const stored = await readStoredRun(files, candidate, runId);
+      if (stored === null) unreadable.push(runId);
+      else if ("manifest" in stored) finished.push(stored);
+      else {
+        index.addRun(stored, null);
+        runs++;
+      }
     } catch (cause) {
       if (!(cause instanceof SignalCraftError)) throw cause;
       unreadable.push(runId);
     }
   }
+  for (const { manifest, status } of runsOfRecord(finished, last)) {
+    try {
+      const jobs = manifest.run_id === last?.run_id ? await readRanked(files, manifest) : null;
+      index.addRun({ run_id: manifest.run_id, sequence: manifest.sequence, as_of: manifest.as_of, status, run_digest: manifest.run_digest }, jobs);
+      runs++;
+    } catch (cause) {
+      if (!(cause instanceof SignalCraftError)) throw cause;
+      unreadable.push(manifest.run_id);
+    }
+  }
   return { runs, unreadable };
 }
 
-async function indexStoredRun(files: Files, candidate: string, runId: string, index: RunIndex, isLast: boolean): Promise<boolean> {
+interface FinishedRun {
+  readonly manifest: RunManifestV1;
+  readonly status: IndexedRun["status"];
+}
+
+async function readStoredRun(files: Files, candidate: string, runId: string): Promise<FinishedRun | IndexedRun | null> {
   const at = (file: string): string => statePaths.artifact(candidate, runId, file);
   const health = await files.read(at("run_health.v1.json"));
-  if (health === null) return false;
+  if (health === null) return null;
   const { status } = readDocument(RunHealthV1, health, at("run_health.v1.json"));
-  const manifestBytes = await files.read(at("run_manifest.v1.json"));
-  if (manifestBytes === null) {
-    index.addRun({ run_id: runId, sequence: 0, as_of: asOfOf(runId), status: "failed", run_digest: null }, null);
-    return true;
+  const manifest = await files.read(at("run_manifest.v1.json"));
+  if (manifest === null) return { run_id: runId, sequence: 0, as_of: asOfOf(runId), status: "failed", run_digest: null };
+  return { manifest: readDocument(RunManifestV1, manifest, at("run_manifest.v1.json")), status };
+}
+
+/** Newest first. Of two with one sequence number the later run says which one it followed; nothing stands after the run that `last_success.json` names, if it names one. */
+function runsOfRecord(finished: readonly FinishedRun[], last: RunPointerV1 | null): readonly FinishedRun[] {
+  const rows = [...finished].sort((a, b) => b.manifest.sequence - a.manifest.sequence || compareCodeUnits(b.manifest.run_id, a.manifest.run_id));
+  const kept: FinishedRun[] = [];
+  let expected = last === null ? null : { run_id: last.run_id, sequence: last.sequence };
+  for (const row of rows) {
+    const { run_id, sequence, previous } = row.manifest;
+    const isOrphan = (last !== null && sequence > last.sequence) || (sequence === expected?.sequence && run_id !== expected.run_id) || kept.at(-1)?.manifest.sequence === sequence;
+    if (isOrphan) continue;
+    kept.push(row);
+    expected = previous === null ? null : { run_id: previous.run_id, sequence: sequence - 1 };
   }
-  const manifest = readDocument(RunManifestV1, manifestBytes, at("run_manifest.v1.json"));
+  return kept;
+}
+
+async function readRanked(files: Files, manifest: RunManifestV1): Promise<readonly RankedJob[] | null> {
+  const path = statePaths.artifact(manifest.candidate, manifest.run_id, "ranked.v1.json");
   const mark = manifest.outputs["ranked.v1.json"];
-  const ranked = isLast && mark !== undefined ? await readObject(files, at("ranked.v1.json"), mark.sha256) : null;
-  index.addRun({ run_id: runId, sequence: manifest.sequence, as_of: manifest.as_of, status, run_digest: manifest.run_digest }, ranked === null ? null : readDocument(RankedV1, ranked, at("ranked.v1.json")).jobs);
-  return true;
+  const bytes = mark === undefined ? null : await readObject(files, path, mark.sha256);
+  return bytes === null ? null : readDocument(RankedV1, bytes, path).jobs;
 }
 
 /** The as-of instant that a run id begins with. */

@@ -1,7 +1,8 @@
 import type { RunConfig } from "../contracts/config.ts";
 import type { Files } from "../contracts/ports.ts";
+import type { ProviderEntry } from "../contracts/provider-registry.ts";
 import { InputsV1, RunManifestV1, type FileMark, type ReadingV1 } from "../contracts/run-documents.ts";
-import { compareCodeUnits } from "../engine/canonical/compare.ts";
+import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { artifactOfFile } from "../contracts/artifact-catalog.ts";
@@ -48,7 +49,8 @@ export async function sealInputs(files: Files, request: SealRequest): Promise<Se
   };
   const sealJson = (name: string, value: unknown): Promise<void> => seal(name, encoder.encode(canonicalJsonLine(value)));
 
-  await sealJson("config/providers", config.providers.value);
+  // In the order of their ids: where a provider stands in the file means nothing, so it must not name another run.
+  await sealJson("config/providers", { ...config.providers.value, providers: [...config.providers.value.providers].sort(compareOn((provider: ProviderEntry) => provider.id, compareCodeUnits)) });
   await sealJson("config/settings", config.settings.value);
   await sealJson("config/scoring", config.scoring.value);
   await sealJson("config/taxonomy", config.taxonomy.value);

@@ -34,6 +34,11 @@ export async function readSnapshot(files: Files, provider: string, digest: strin
   return bytes === null ? null : { digest, snapshot: readDocument(SnapshotV1, bytes, `${files.root}/${path}`), files };
 }
 
+/** Whether a failure means that what is stored is damaged, or of another version, as opposed to a disk that does not answer. */
+export function isUnreadable(cause: unknown): cause is SignalCraftError {
+  return cause instanceof SignalCraftError && ["object_corrupt", "contract", "schema_unsupported"].includes(cause.code);
+}
+
 /** Digests of a provider's snapshots in code unit order. */
 export async function listSnapshotDigests(files: Files, provider: string): Promise<readonly string[]> {
   const names = await files.list(statePaths.snapshotsOf(provider));

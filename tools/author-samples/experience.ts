@@ -38,7 +38,7 @@ const sentences: Readonly<Record<Level, readonly string[]>> = {
   manager: [
     "You have led people for two years or longer, after at least five years of {field} yourself.",
     "You bring 7+ years of {field}, three of them responsible for a team of four or more.",
-    "You know {field} from doing it, and have hired, grown and once or twice let go the people who do it.",
+    "{Field} is something you have done yourself, and you have hired, grown and once or twice let go the people who do it.",
   ],
   director: [
     "You have twelve or more years of {field}, five of them leading managers.",

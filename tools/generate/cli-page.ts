@@ -1,6 +1,5 @@
 import type { Command } from "../../src/cli/command.ts";
 import { commandGroups, sections } from "../../src/cli/command-groups.ts";
-import { commands } from "../../src/cli/commands.ts";
 import type { Flag } from "../../src/cli/flag.ts";
 import { globalFlags } from "../../src/cli/globals.ts";
 import { exitsOf } from "../../src/cli/help/exits-of.ts";
@@ -8,7 +7,7 @@ import { commandsNamed } from "../../src/cli/help/program-help.ts";
 import { flagForm, flagMeaning, operandForm, operandMeaning, usageLine } from "../../src/cli/help/usage-line.ts";
 import { code, codeBlock, page, table } from "./markdown.ts";
 
-export function cliPage(): string {
+export function cliPage(commands: readonly Command[]): string {
   return page(
     "Command line",
     "Every command of `signalcraft`. Data goes to stdout and talk to stderr; `--json` makes stdout exactly one JSON document and an error one JSON object on stderr. `signalcraft help <command>` prints the same as this page. See also [exit codes](exit-codes.md), [error codes](errors.md) and [environment variables](environment.md).",

@@ -24,6 +24,7 @@ export function builtinFiles(folder: string): Files {
     },
     list: async (path) => [...((await orNull(readdir(at(path)))) ?? [])].sort(),
     write: readOnly,
+    keep: readOnly,
     create: readOnly,
     append: readOnly,
     remove: readOnly,

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
+import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files, StagedDirectory } from "../../contracts/ports.ts";
 import { safePath } from "./safe-path.ts";
 import { errnoOf, storageError } from "./storage-error.ts";
@@ -10,11 +12,9 @@ const FILE_MODE = 0o600;
 /** Names that begin so are unfinished writes: they are never listed, and swept by `doctor --fix`. */
 export const TEMPORARY_PREFIX = ".tmp-";
 
-let writes = 0;
-
 /**
  * Files below a directory of this machine's disk. Directories are made 0700 and files 0600 whatever the umask. A write is a temporary file in the same
- * directory, fsync, rename, fsync of the directory; symbolic links are not followed for the last part of a path.
+ * directory, fsync, rename, fsync of the directory; an append that fails is taken back. Symbolic links are not followed for the last part of a path.
  */
 export function diskFiles(root: string): Files {
   const at = (path: string): string => (path === "" ? root : join(root, safePath(path)));
@@ -51,6 +51,19 @@ export function diskFiles(root: string): Files {
         return true;
       });
     },
+    keep: async (path, bytes) => {
+      await attempt("write", path, async () => {
+        const final = at(path);
+        await makeDirectory(dirname(final));
+        const temporary = join(dirname(final), temporaryName());
+        try {
+          await writeFile(temporary, bytes, { mode: FILE_MODE, flag: "wx" });
+          await rename(temporary, final);
+        } finally {
+          await rm(temporary, { force: true });
+        }
+      });
+    },
     create: (path, bytes) =>
       writeBytes(path, bytes, async (temporary, final) => {
         try {
@@ -66,8 +79,15 @@ export function diskFiles(root: string): Files {
         await makeDirectory(dirname(at(path)));
         const handle = await open(at(path), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW, FILE_MODE);
         await closing(handle, async () => {
-          await handle.writeFile(`${line}\n`);
-          await handle.datasync();
+          const { size } = await handle.stat();
+          try {
+            await handle.writeFile(`${line}\n`);
+            await handle.datasync();
+          } catch (cause) {
+            await handle.truncate(size).catch(() => undefined);
+            throw cause;
+          }
+          if (size === 0) await syncDirectory(dirname(at(path)));
         });
       }),
     facts: (path) =>
@@ -88,56 +108,78 @@ export function diskFiles(root: string): Files {
   };
 }
 
+/** So many files are written at once: enough that their fsyncs share the journal, few enough that their bytes are a constant. */
+const WRITES_AT_ONCE = 8;
+
 async function stageDirectory(final: string, at: (path: string) => string): Promise<StagedDirectory> {
   const parent = dirname(final);
   await makeDirectory(parent);
   const temporary = join(parent, temporaryName());
   await mkdir(temporary, { mode: DIRECTORY_MODE });
-  const folders = new Set([temporary]);
+  const folders = new Map<string, Promise<unknown>>([[temporary, Promise.resolve()]]);
+  const underWay = new Set<Promise<void>>();
+  let failure: SignalCraftError | null = null;
+
   const prepare = async (name: string): Promise<string> => {
     const path = join(temporary, safePath(name));
-    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
-      await mkdir(folder, { recursive: true, mode: DIRECTORY_MODE });
-      folders.add(folder);
+    const folder = dirname(path);
+    if (!folders.has(folder)) {
+      for (let up = folder; up !== temporary; up = dirname(up)) if (!folders.has(up)) folders.set(up, mkdir(folder, { recursive: true, mode: DIRECTORY_MODE }));
     }
+    await folders.get(folder);
     return path;
   };
-  const attempt = async <T>(what: string, name: string, run: () => Promise<T>): Promise<T> => {
-    try {
-      return await run();
-    } catch (cause) {
-      throw storageError(cause, `${what} ${join(final, name)}`);
-    }
+  const settle = async (below: number): Promise<void> => {
+    while (underWay.size >= below && underWay.size > 0) await Promise.race(underWay);
+    if (failure !== null) throw failure;
   };
+  const queue = async (name: string, run: (path: string) => Promise<void>): Promise<void> => {
+    await settle(WRITES_AT_ONCE);
+    const writing = prepare(name)
+      .then(run)
+      .catch((cause: unknown) => {
+        failure ??= storageError(cause, `write ${join(final, name)}`);
+      })
+      .finally(() => underWay.delete(writing));
+    underWay.add(writing);
+  };
+
   return {
-    write: (name, bytes) => attempt("write", name, async () => writeSynced(await prepare(name), bytes)),
-    reuse: (name, existingPath) =>
-      attempt("write", name, async () => {
-        const path = await prepare(name);
-        const existing = at(existingPath);
-        try {
-          await link(existing, path);
-        } catch (cause) {
-          if (!["EXDEV", "EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP"].includes(errnoOf(cause))) throw cause;
-          await copyFile(existing, path, constants.COPYFILE_EXCL);
-        }
-      }),
-    commit: () =>
-      attempt("write", "", async () => {
-        for (const folder of folders) await syncDirectory(folder);
+    write: (name, bytes) => queue(name, (path) => writeSynced(path, bytes)),
+    reuse: (name, existingPath) => queue(name, (path) => linkOrCopy(at(existingPath), path)),
+    commit: async () => {
+      await settle(1);
+      try {
+        await Promise.all([...folders.keys()].map(syncDirectory));
         await rename(temporary, final);
         await syncDirectory(parent);
-      }),
-    discard: () => attempt("remove", "", () => rm(temporary, { recursive: true, force: true })),
+      } catch (cause) {
+        throw storageError(cause, `write ${final}`);
+      }
+    },
+    discard: async () => {
+      await Promise.allSettled(underWay);
+      await rm(temporary, { recursive: true, force: true });
+    },
   };
+}
+
+async function linkOrCopy(existing: string, path: string): Promise<void> {
+  try {
+    await link(existing, path);
+  } catch (cause) {
+    if (!["EXDEV", "EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP"].includes(errnoOf(cause))) throw cause;
+    await copyFile(existing, path, constants.COPYFILE_EXCL);
+  }
 }
 
 async function makeDirectory(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: DIRECTORY_MODE });
 }
 
+/** Random, because a process id comes back (in a container it is always the same) and threads share one. */
 function temporaryName(): string {
-  return `${TEMPORARY_PREFIX}${process.pid}-${++writes}`;
+  return `${TEMPORARY_PREFIX}${process.pid}-${randomUUID()}`;
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
@@ -171,7 +213,7 @@ async function nullWhenAbsent<T>(found: Promise<T>): Promise<T | null> {
   try {
     return await found;
   } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return null;
+    if (errnoOf(cause) === "ENOENT" || errnoOf(cause) === "ENOTDIR") return null;
     throw cause;
   }
 }

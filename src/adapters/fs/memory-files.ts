@@ -9,6 +9,13 @@ export function memoryFiles(initial: ReadonlyMap<string, Uint8Array> = new Map()
   const under = (path: string): string => (path === "" ? "" : `${safePath(path)}/`);
   const isDirectory = (path: string): boolean => [...files.keys()].some((name) => name.startsWith(under(path)));
 
+  const put = (path: string, bytes: Uint8Array): void => {
+    const parts = safePath(path).split("/");
+    if (isDirectory(path)) throw new SignalCraftError("storage_failed", `Cannot write ${path}: it is a directory`);
+    if (parts.some((_, index) => index > 0 && files.has(parts.slice(0, index).join("/")))) throw new SignalCraftError("storage_failed", `Cannot write ${path}: a part of the path is a file`);
+    files.set(path, bytes);
+  };
+
   const stage = (path: string): StagedDirectory => {
     const held = new Map<string, Uint8Array>();
     const hold = (name: string, bytes: Uint8Array): void => {
@@ -23,7 +30,7 @@ export function memoryFiles(initial: ReadonlyMap<string, Uint8Array> = new Map()
         hold(name, bytes);
       },
       commit: async () => {
-        if (isDirectory(path)) throw new SignalCraftError("storage_failed", `Cannot write ${path}: it exists`);
+        if (isDirectory(path) || files.has(path)) throw new SignalCraftError("storage_failed", `Cannot write ${path}: it exists`);
         for (const [name, bytes] of held) files.set(`${under(path)}${name}`, bytes);
       },
       discard: async () => held.clear(),
@@ -33,17 +40,18 @@ export function memoryFiles(initial: ReadonlyMap<string, Uint8Array> = new Map()
   return {
     root: "memory:",
     read: async (path) => files.get(safePath(path))?.slice() ?? null,
-    write: async (path, bytes) => {
+    write: async (path, bytes) => put(path, bytes.slice()),
+    keep: async (path, bytes) => {
       files.set(safePath(path), bytes.slice());
     },
     create: async (path, bytes) => {
-      if (files.has(safePath(path))) return false;
-      files.set(path, bytes.slice());
+      if (files.has(safePath(path)) || isDirectory(path)) return false;
+      put(path, bytes.slice());
       return true;
     },
     append: async (path, line) => {
       const before = files.get(safePath(path)) ?? new Uint8Array();
-      files.set(path, new Uint8Array(Buffer.concat([before, encoder.encode(`${line}\n`)])));
+      put(path, new Uint8Array(Buffer.concat([before, encoder.encode(`${line}\n`)])));
     },
     facts: async (path) => {
       const bytes = files.get(safePath(path));

@@ -7,12 +7,13 @@ export function memoryLocks(): Locks {
     acquire: async (name, command) => {
       const holder = held.get(name);
       if (holder !== undefined) return { ok: false, holder };
-      held.set(name, { pid: process.pid, host: "memory", since: "", command });
+      const own: LockHolder = { pid: process.pid, host: "memory", since: "", command };
+      held.set(name, own);
       return {
         ok: true,
         tookOver: null,
         release: async () => {
-          held.delete(name);
+          if (held.get(name) === own) held.delete(name);
         },
       };
     },

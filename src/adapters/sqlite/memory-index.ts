@@ -10,7 +10,8 @@ export function memoryIndex(): RunIndex {
   const newestFirst = (): IndexedRun[] => [...runs.values()].sort((a, b) => b.sequence - a.sequence || compareCodeUnits(b.run_id, a.run_id));
   return {
     addRun: (run, jobs) => {
-      runs.set(run.run_id, run);
+      for (const other of runs.values()) if (run.run_digest !== null && other.run_digest !== null && other.sequence === run.sequence) runs.delete(other.run_id);
+      runs.set(run.run_id, run.run_digest === null ? { ...run, status: "failed" } : run);
       if (jobs !== null && (current === null || current.run.sequence <= run.sequence)) current = { run, jobs: [...jobs] };
     },
     runs: (limit) => newestFirst().slice(0, limit ?? undefined),

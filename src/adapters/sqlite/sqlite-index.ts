@@ -36,6 +36,9 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
   const insertJob = database.prepare("INSERT INTO job (rank, job_id, row) VALUES (?, ?, ?)");
 
   const add = database.transaction((run: IndexedRun, jobs: readonly RankedJob[] | null) => {
+    // A run that failed may be finished later under the same id, and the other way round.
+    database.run("DELETE FROM failed_run WHERE run_id = ?", [run.run_id]);
+    database.run("DELETE FROM run WHERE run_id = ?", [run.run_id]);
     if (run.run_digest === null) insertFailed.run(run.run_id, run.sequence, run.as_of);
     else insertRun.run(run.sequence, run.run_id, run.as_of, run.status, run.run_digest);
     const current = database.query<{ sequence: number }, []>("SELECT sequence FROM current").get();

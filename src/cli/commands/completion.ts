@@ -1,4 +1,4 @@
-import { type Command, defineCommand } from "../command.ts";
+import { defineCommand, loadCommands } from "../command.ts";
 import { bashCompletion } from "../completion/bash.ts";
 import { type CompletionTable, toCompletionTable } from "../completion/completion-table.ts";
 import { fishCompletion } from "../completion/fish.ts";
@@ -13,24 +13,19 @@ const scriptOf: Readonly<Record<(typeof shells)[number], (table: CompletionTable
   fish: fishCompletion,
 };
 
-/** `completion`, which is made from the table that it is a row of. */
-export function createCompletionCommand(table: () => readonly Command[]): Command {
-  return defineCommand({
-    path: "completion",
-    summary: "print the completion script of a shell",
-    description:
-      "Prints a script that teaches a shell the commands, options and closed lists of values of this version. It starts no process while you type. Run it again after an update.",
-    operands: [{ name: "shell", required: true, choices: shells, means: "the shell to complete in" }],
-    flags: [],
-    examples: [
-      { line: "completion bash > ~/.local/share/bash-completion/completions/signalcraft", means: "bash, for good" },
-      { line: "completion zsh > ~/.zfunc/_signalcraft", means: "zsh, with ~/.zfunc in fpath" },
-      { line: "completion fish > ~/.config/fish/completions/signalcraft.fish", means: "fish, for good" },
-    ],
-    exits: [],
-    run: (_context, { operands: { shell } }) => {
-      const script = scriptOf[shell](toCompletionTable(table()));
-      return { json: { shell, script }, text: () => [verbatim(script)] };
-    },
-  });
-}
+export const completion = defineCommand({
+  description:
+    "Prints a script that teaches a shell the commands, options and closed lists of values of this version. It starts no process while you type. Run it again after an update.",
+  operands: [{ name: "shell", required: true, choices: shells, means: "the shell to complete in" }],
+  flags: [],
+  examples: [
+    { line: "completion bash > ~/.local/share/bash-completion/completions/signalcraft", means: "bash, for good" },
+    { line: "completion zsh > ~/.zfunc/_signalcraft", means: "zsh, with ~/.zfunc in fpath" },
+    { line: "completion fish > ~/.config/fish/completions/signalcraft.fish", means: "fish, for good" },
+  ],
+  exits: [],
+  run: async ({ commands }, { operands: { shell } }) => {
+    const script = scriptOf[shell](toCompletionTable(await loadCommands(commands)));
+    return { json: { shell, script }, text: () => [verbatim(script)] };
+  },
+});

@@ -11,8 +11,6 @@ import { runBlocks } from "../view/run-blocks.ts";
 import type { DiffV1 } from "../../contracts/run-documents.ts";
 
 export const daily = defineCommand({
-  path: "daily",
-  summary: "read the boards, rank the jobs, say what changed",
   description:
     "One run: seals every input by hash, derives the artifacts from them, records the run directory, and shows it. Reads stored captures only; outside of a workspace it reads the authored samples that come with the program and says so.\n\nThe same sealed inputs give the same bytes on every machine: signalcraft replay proves it.",
   operands: [],

@@ -4,8 +4,6 @@ import { resolveRun } from "../resolve-run.ts";
 import { facts, heading, paragraph, styled } from "../view/block.ts";
 
 export const replay = defineCommand({
-  path: "replay",
-  summary: "derive a run again from its sealed inputs and compare every byte",
   description:
     "Reads nothing but the sealed inputs of the run, derives every artifact again without cache or network, and compares it with what the run recorded. What config, profile and captures are today does not matter. Ends with 2 when a byte differs, naming the first artifact and JSON pointer.",
   operands: [{ name: "run_id", required: true, means: "the run, or `latest`" }],
@@ -24,10 +22,14 @@ export const replay = defineCommand({
         status: result.status,
         run_digest: result.runDigest,
         artifacts_compared: result.artifactsCompared,
-        first_difference: first === null ? null : { artifact: first.artifact, pointer: first.pointer, found: first.found },
+        first_difference:
+          first === null ? null : { artifact: first.artifact, pointer: first.pointer, found: first.found },
       },
       text: () => [
-        heading([`Replay of ${result.runId}  `, result.status === "match" ? styled("good", "match") : styled("bad", "mismatch")]),
+        heading([
+          `Replay of ${result.runId}  `,
+          result.status === "match" ? styled("good", "match") : styled("bad", "mismatch"),
+        ]),
         facts(
           [
             ["compared", `${result.artifactsCompared} artifacts, byte for byte`],
@@ -36,7 +38,17 @@ export const replay = defineCommand({
           ],
           2,
         ),
-        ...(first === null ? [] : [paragraph([styled("bad", "first difference: "), `${first.artifact}${first.pointer === null ? "" : ` at ${first.pointer === "" ? "the root" : first.pointer}`} (${first.found.replaceAll("_", " ")})`], 2)]),
+        ...(first === null
+          ? []
+          : [
+              paragraph(
+                [
+                  styled("bad", "first difference: "),
+                  `${first.artifact}${first.pointer === null ? "" : ` at ${first.pointer === "" ? "the root" : first.pointer}`} (${first.found.replaceAll("_", " ")})`,
+                ],
+                2,
+              ),
+            ]),
       ],
     };
   },

@@ -4,8 +4,6 @@ import { defineCommand } from "../command.ts";
 import { facts } from "../view/block.ts";
 
 export const schemaList = defineCommand({
-  path: "schema list",
-  summary: "list the schemas of artifacts, config files and state files",
   description:
     "Lists the JSON Schemas that come with the program, one for every JSON artifact of a run, every config file and every state file that other programs may read.",
   operands: [],

@@ -6,8 +6,6 @@ import { suggest } from "../../engine/suggest/suggest.ts";
 import { verbatim } from "../view/block.ts";
 
 export const schemaPrint = defineCommand({
-  path: "schema print",
-  summary: "print one JSON Schema",
   description:
     "Prints one JSON Schema (draft 2020-12). Readers of version 1 ignore members they do not know and refuse another major version.",
   operands: [{ name: "name", required: true, means: "name of a schema, as schema list shows it" }],

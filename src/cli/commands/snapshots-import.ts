@@ -8,8 +8,6 @@ import { findProvider } from "../find-provider.ts";
 import { facts, heading, paragraph, styled } from "../view/block.ts";
 
 export const snapshotsImport = defineCommand({
-  path: "snapshots import",
-  summary: "store payloads captured elsewhere as an immutable snapshot",
   description:
     "Takes the answer of a board's API (or its page) that was saved to a file, checks that the provider's source kind can read it, and stores it by hash. Nothing is stored when it cannot be read. Several files are the pages of one capture, in order. Importing the same bytes again changes nothing.",
   operands: [
@@ -17,19 +15,40 @@ export const snapshotsImport = defineCommand({
     { name: "file", required: true, variadic: true, files: "file", means: "payloads, in the order they were captured" },
   ],
   flags: [
-    { name: "captured-at", value: "instant", label: "T", means: "when the payloads were captured, date or UTC instant" },
-    { name: "url", value: "string", label: "URL", means: "where the first payload came from, default: what the source kind would ask" },
+    {
+      name: "captured-at",
+      value: "instant",
+      label: "T",
+      means: "when the payloads were captured, date or UTC instant",
+    },
+    {
+      name: "url",
+      value: "string",
+      label: "URL",
+      means: "where the first payload came from, default: what the source kind would ask",
+    },
   ],
-  examples: [{ line: "snapshots import openai board.json --captured-at 2026-11-20T06:00:00Z", means: "one whole-board answer" }],
+  examples: [
+    { line: "snapshots import openai board.json --captured-at 2026-11-20T06:00:00Z", means: "one whole-board answer" },
+  ],
   exits: ["invalid_input", "not_found"],
   run: async (context, { operands, flags }) => {
     const capturedAt = flags["captured-at"];
-    if (capturedAt === null) throw new SignalCraftError("usage", "Cannot import without --captured-at: when a capture was made decides what it can prove", { hint: "add --captured-at 2026-11-20T06:00:00Z" });
-    if (flags.url !== null && !URL.canParse(flags.url)) throw new SignalCraftError("usage", `Cannot import from ${flags.url}: it is not a URL`, { hint: "give the address the payload came from, with https://" });
+    if (capturedAt === null)
+      throw new SignalCraftError(
+        "usage",
+        "Cannot import without --captured-at: when a capture was made decides what it can prove",
+        { hint: "add --captured-at 2026-11-20T06:00:00Z" },
+      );
+    if (flags.url !== null && !URL.canParse(flags.url))
+      throw new SignalCraftError("usage", `Cannot import from ${flags.url}: it is not a URL`, {
+        hint: "give the address the payload came from, with https://",
+      });
     const services = await context.services();
     const provider = findProvider((await services.config()).providers, operands.provider);
     const payloads = [];
-    for (const file of operands.file) payloads.push({ name: file, bytes: await readPayload(resolve(context.cwd, file), file) });
+    for (const file of operands.file)
+      payloads.push({ name: file, bytes: await readPayload(resolve(context.cwd, file), file) });
     const result = await importSnapshot(services.state, { provider, payloads, capturedAt, url: flags.url });
     const complete = result.completeness.verdict === "complete";
     return {
@@ -47,11 +66,26 @@ export const snapshotsImport = defineCommand({
           [
             ["snapshot", result.digest],
             ["captured", capturedAt],
-            ["listing", complete ? styled("good", "whole") : styled("warn", `not whole: ${"reason" in result.completeness ? result.completeness.reason : ""}`)],
+            [
+              "listing",
+              complete
+                ? styled("good", "whole")
+                : styled("warn", `not whole: ${"reason" in result.completeness ? result.completeness.reason : ""}`),
+            ],
           ],
           2,
         ),
-        ...(result.issues.length === 0 ? [] : [paragraph(styled("warn", `${result.issues.length} oddities: ${[...new Set(result.issues.map((issue) => issue.code))].join(", ")}`), 2)]),
+        ...(result.issues.length === 0
+          ? []
+          : [
+              paragraph(
+                styled(
+                  "warn",
+                  `${result.issues.length} oddities: ${[...new Set(result.issues.map((issue) => issue.code))].join(", ")}`,
+                ),
+                2,
+              ),
+            ]),
       ],
     };
   },
@@ -60,10 +94,18 @@ export const snapshotsImport = defineCommand({
 async function readPayload(path: string, typed: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size > IMPORT_BYTES_MAX) throw new SignalCraftError("payload_invalid", `Cannot import ${typed}: it has ${Math.round(size / 1048576)} MiB, the limit is ${IMPORT_BYTES_MAX / 1048576}`, { hint: "a board's answer is a few MiB: check that it is the right file" });
+    if (size > IMPORT_BYTES_MAX)
+      throw new SignalCraftError(
+        "payload_invalid",
+        `Cannot import ${typed}: it has ${Math.round(size / 1048576)} MiB, the limit is ${IMPORT_BYTES_MAX / 1048576}`,
+        { hint: "a board's answer is a few MiB: check that it is the right file" },
+      );
     return new Uint8Array(await readFile(path));
   } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") throw new SignalCraftError("input_missing", `Cannot import ${typed}: there is no such file`, { hint: "check the path" });
+    if (errnoOf(cause) === "ENOENT")
+      throw new SignalCraftError("input_missing", `Cannot import ${typed}: there is no such file`, {
+        hint: "check the path",
+      });
     throw storageError(cause, `read ${typed}`);
   }
 }

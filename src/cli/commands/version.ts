@@ -3,8 +3,6 @@ import { defineCommand } from "../command.ts";
 import { line } from "../view/block.ts";
 
 export const version = defineCommand({
-  path: "version",
-  summary: "show the version",
   description:
     "Prints the version of the program. With --json also the version of Bun inside it and the platform it was built for: what a report of a fault should say.",
   operands: [],

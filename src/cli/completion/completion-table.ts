@@ -3,7 +3,6 @@ import type { Command } from "../command.ts";
 import { commandGroups } from "../command-groups.ts";
 import type { FileKind, Flag, Operand } from "../flag.ts";
 import { globalFlags } from "../globals.ts";
-import { allFlags } from "../parse/command-line.ts";
 import { commandsNamed } from "../help/program-help.ts";
 
 export interface Offer {
@@ -61,7 +60,11 @@ export function toCompletionTable(commands: readonly Command[]): CompletionTable
       operands: row.operands.map((operand) => ({ ...toValuePlace(operand), variadic: operand.variadic === true })),
     })),
     globalFlags: globals.map(toFlagPlace),
-    valueFlags: [...globals, ...allFlags(commands)].filter(takesNextWord).map((flag) => `--${flag.name}`),
+    valueFlags: [
+      ...new Set(
+        [...globals, ...commands.flatMap((row) => row.flags)].filter(takesNextWord).map((flag) => `--${flag.name}`),
+      ),
+    ],
   };
 }
 

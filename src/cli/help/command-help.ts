@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Command, CommandEntry } from "../command.ts";
 import { commandGroups } from "../command-groups.ts";
 import { globalFlags } from "../globals.ts";
 import { blank, type Block, facts, heading, line, paragraph } from "../view/block.ts";
@@ -34,7 +34,7 @@ export function commandHelp(command: Command): readonly Block[] {
 }
 
 /** The page of a group: its commands. */
-export function groupHelp(name: string, commands: readonly Command[]): readonly Block[] {
+export function groupHelp(name: string, table: readonly CommandEntry[]): readonly Block[] {
   const group = commandGroups.find((row) => row.name === name);
   return [
     paragraph(`${name}: ${group?.summary ?? ""}`),
@@ -42,7 +42,7 @@ export function groupHelp(name: string, commands: readonly Command[]): readonly 
     line(`Usage: signalcraft ${name} <command> [options]`),
     ...section(
       "Commands",
-      commandsNamed(name, commands).map((row) => [row.path, row.summary]),
+      commandsNamed(name, table).map((row) => [row.path, row.summary]),
     ),
     blank,
     paragraph(`signalcraft help ${name} <command> says more about one.`),

@@ -1,5 +1,5 @@
 import { exitCodes } from "../../contracts/exit-codes.ts";
-import type { Command } from "../command.ts";
+import type { CommandEntry } from "../command.ts";
 import { type CommandGroup, commandGroups, sections } from "../command-groups.ts";
 import { globalFlags } from "../globals.ts";
 import { commandsOfGroup } from "../parse/match-command.ts";
@@ -10,12 +10,12 @@ const intro =
   "SignalCraft reads the openly published postings of the employers you care about, scores them against your profile, and says what changed and why each score is what it is.";
 
 /** The page of a bare `signalcraft`: what it is and where to begin. */
-export function shortHelp(commands: readonly Command[]): readonly Block[] {
+export function shortHelp(table: readonly CommandEntry[]): readonly Block[] {
   return [
     paragraph(intro),
     blank,
     line("Usage: signalcraft <command> [options]"),
-    ...groupBlocks(commands),
+    ...groupBlocks(table),
     blank,
     paragraph(
       "signalcraft help <command> says more about one, signalcraft --help lists them all with options and exit codes.",
@@ -24,15 +24,13 @@ export function shortHelp(commands: readonly Command[]): readonly Block[] {
 }
 
 /** The page of `--help`: every command, every global option, every exit code. */
-export function fullHelp(commands: readonly Command[]): readonly Block[] {
+export function fullHelp(table: readonly CommandEntry[]): readonly Block[] {
   return [
     paragraph(intro),
     blank,
     line("Usage: signalcraft <command> [options]"),
     ...sections.flatMap((section) => {
-      const rows = commandGroups
-        .filter((group) => group.section === section)
-        .flatMap((group) => rowsOf(group, commands));
+      const rows = commandGroups.filter((group) => group.section === section).flatMap((group) => rowsOf(group, table));
       return rows.length === 0 ? [] : [blank, heading(section), facts(rows, 2)];
     }),
     blank,
@@ -49,13 +47,13 @@ export function fullHelp(commands: readonly Command[]): readonly Block[] {
     ),
     blank,
     bullet("What is asked for goes to stdout, everything else to stderr."),
-    bullet("The network is not touched unless a command is given --allow-net."),
+    bullet("The network is not used unless it is asked for."),
   ];
 }
 
-function groupBlocks(commands: readonly Command[]): readonly Block[] {
+function groupBlocks(table: readonly CommandEntry[]): readonly Block[] {
   return sections.flatMap((section) => {
-    const groups = commandGroups.filter((group) => group.section === section && hasCommands(group, commands));
+    const groups = commandGroups.filter((group) => group.section === section && hasCommands(group, table));
     if (groups.length === 0) return [];
     return [
       blank,
@@ -68,16 +66,16 @@ function groupBlocks(commands: readonly Command[]): readonly Block[] {
   });
 }
 
-function rowsOf(group: CommandGroup, commands: readonly Command[]): readonly (readonly [string, string])[] {
-  return commandsNamed(group.name, commands).map((row) => [row.path, row.summary]);
+function rowsOf(group: CommandGroup, table: readonly CommandEntry[]): readonly (readonly [string, string])[] {
+  return commandsNamed(group.name, table).map((row) => [row.path, row.summary]);
 }
 
-function hasCommands(group: CommandGroup, commands: readonly Command[]): boolean {
-  return commandsNamed(group.name, commands).length > 0;
+function hasCommands(group: CommandGroup, table: readonly CommandEntry[]): boolean {
+  return commandsNamed(group.name, table).length > 0;
 }
 
 /** The command of that name and the commands of that group, in the order of the table. */
-export function commandsNamed(name: string, commands: readonly Command[]): readonly Command[] {
-  const single = commands.filter((row) => row.path === name);
-  return [...single, ...commandsOfGroup(name, commands)];
+export function commandsNamed<T extends { readonly path: string }>(name: string, table: readonly T[]): readonly T[] {
+  const single = table.filter((row) => row.path === name);
+  return [...single, ...commandsOfGroup(name, table)];
 }

@@ -1,12 +1,13 @@
 /** From arguments to what is to be done: a command with its input, help, the version, or a problem. Nothing is done here. */
-import type { AnyInput, Command } from "../command.ts";
+import { type AnyInput, type Command, type CommandEntry, loadCommand } from "../command.ts";
 import type { Environment } from "../environment.ts";
 import type { Flag } from "../flag.ts";
 import { globalFlags, type Globals } from "../globals.ts";
+import { readCommandWords } from "./command-words.ts";
 import { matchCommand } from "./match-command.ts";
 import { readGlobals } from "./read-globals.ts";
 import { readInput } from "./read-input.ts";
-import { readTypedLine } from "./typed-line.ts";
+import { readTypedLine, unknownOption } from "./typed-line.ts";
 import type { UsageProblem } from "./usage-problem.ts";
 
 export interface CommandCall {
@@ -26,42 +27,44 @@ export interface HelpCall {
 
 export type CommandLine = CommandCall | HelpCall | { readonly kind: "version" } | UsageProblem;
 
-export function readCommandLine(args: readonly string[], commands: readonly Command[], env: Environment): CommandLine {
-  const own = args.slice(0, args.includes("--") ? args.indexOf("--") : args.length);
+const globals: readonly Flag[] = globalFlags;
+
+export async function readCommandLine(
+  args: readonly string[],
+  table: readonly CommandEntry[],
+  env: Environment,
+): Promise<CommandLine> {
+  const own = beforeDashes(args);
+  const { words, firstOwnOption } = readCommandWords(own, globals);
   // Help is never refused: whatever else is wrong, the person asks what is right.
-  if (own.includes("--help") || own.includes("-h"))
-    return { kind: "help", words: helpWords(own, commands), short: false };
+  if (own.includes("--help") || own.includes("-h")) return { kind: "help", words, short: false };
   if (own.includes("--version") || own.includes("-V")) return { kind: "version" };
-  const line = readTypedLine(args, [...globalFlags, ...allFlags(commands)]);
-  if (line.kind === "problem") return line;
-  if (line.words.length === 0) return { kind: "help", words: [], short: true };
-  const match = matchCommand(line.words, commands);
+  if (words.length === 0) return readWithoutCommand(args, firstOwnOption);
+  const match = matchCommand(words, table);
   if (match.kind === "problem") return match;
-  const input = readInput(match.command, match.rest, line);
+  const command = await loadCommand(match.entry);
+  const line = readTypedLine(args, [...globals, ...command.flags], command.path);
+  if (line.kind === "problem") return line;
+  const input = readInput(command, line.words.slice(command.path.split(" ").length), line);
   if (input.kind === "problem") return input;
   const read = readGlobals(line, env);
   if (read.kind === "problem") return read;
-  return { kind: "call", command: match.command, input, globals: read.globals };
+  return { kind: "call", command, input, globals: read.globals };
 }
 
-/** Whether errors are to be JSON, known even when the rest cannot be read. */
+/** Whether the document is asked for, known even when the rest cannot be read. */
 export function asksForJson(args: readonly string[]): boolean {
+  return beforeDashes(args).includes("--json");
+}
+
+/** Arguments that may be options. */
+export function beforeDashes(args: readonly string[]): readonly string[] {
   const dashes = args.indexOf("--");
-  return (dashes < 0 ? args : args.slice(0, dashes)).includes("--json");
+  return dashes < 0 ? args : args.slice(0, dashes);
 }
 
-/** Every flag of every command, each name once. */
-export function allFlags(commands: readonly Command[]): readonly Flag[] {
-  const flags = new Map(commands.flatMap((row) => row.flags.map((flag) => [flag.name, flag] as const)));
-  return [...flags.values()];
-}
-
-/** The command or group that the words beside the options name; nothing when the options cannot be read. */
-function helpWords(args: readonly string[], commands: readonly Command[]): readonly string[] {
-  const line = readTypedLine(args, [...globalFlags, ...allFlags(commands)]);
-  const words = line.kind === "line" ? line.words : args.filter((arg) => !arg.startsWith("-"));
-  const [first = "", second = ""] = words;
-  if (commands.some((row) => row.path === `${first} ${second}`)) return [first, second];
-  const known = commands.some((row) => row.path === first || row.path.startsWith(`${first} `));
-  return known ? [first] : words.slice(0, 1);
+function readWithoutCommand(args: readonly string[], firstOwnOption: string | null): CommandLine {
+  if (firstOwnOption !== null) return unknownOption(firstOwnOption, globals, null);
+  const line = readTypedLine(args, globals, null);
+  return line.kind === "problem" ? line : { kind: "help", words: [], short: true };
 }

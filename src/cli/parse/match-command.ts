@@ -1,32 +1,32 @@
 /** Which row of the table the words name, and which words are left for it. */
-import type { Command } from "../command.ts";
+import type { CommandEntry } from "../command.ts";
 import { suggest } from "../../engine/suggest/suggest.ts";
 import { type UsageProblem, usageProblem } from "./usage-problem.ts";
 
 export interface MatchedCommand {
   readonly kind: "match";
-  readonly command: Command;
+  readonly entry: CommandEntry;
   readonly rest: readonly string[];
 }
 
 /** The row with the longest path that the words begin with; a problem, with what was probably meant, when there is none. */
-export function matchCommand(words: readonly string[], commands: readonly Command[]): MatchedCommand | UsageProblem {
+export function matchCommand(words: readonly string[], table: readonly CommandEntry[]): MatchedCommand | UsageProblem {
   for (const length of [2, 1]) {
     const path = words.slice(0, length).join(" ");
-    const command = words.length < length ? undefined : commands.find((row) => row.path === path);
-    if (command !== undefined) return { kind: "match", command, rest: words.slice(length) };
+    const entry = words.length < length ? undefined : table.find((row) => row.path === path);
+    if (entry !== undefined) return { kind: "match", entry, rest: words.slice(length) };
   }
-  return noSuchCommand(words, commands);
+  return noSuchCommand(words, table);
 }
 
 /** The commands of a group, by the word they begin with. */
-export function commandsOfGroup(group: string, commands: readonly Command[]): readonly Command[] {
-  return commands.filter((row) => row.path.startsWith(`${group} `));
+export function commandsOfGroup<T extends { readonly path: string }>(group: string, table: readonly T[]): readonly T[] {
+  return table.filter((row) => row.path.startsWith(`${group} `));
 }
 
-function noSuchCommand(words: readonly string[], commands: readonly Command[]): UsageProblem {
+function noSuchCommand(words: readonly string[], table: readonly CommandEntry[]): UsageProblem {
   const [first = "", second] = words;
-  const group = commandsOfGroup(first, commands);
+  const group = commandsOfGroup(first, table);
   if (group.length > 0 && second === undefined) {
     const names = group.map((row) => row.path.slice(first.length + 1)).join(", ");
     return usageProblem(`Cannot run ${first}: it needs one of ${names}`, `signalcraft help ${first} says what they do`);
@@ -36,14 +36,14 @@ function noSuchCommand(words: readonly string[], commands: readonly Command[]): 
   const near = [
     ...suggest(
       typed,
-      commands.map((row) => row.path),
+      table.map((row) => row.path),
     ),
     ...suggest(
       first,
-      commands.filter((row) => !row.path.includes(" ")).map((row) => row.path),
+      table.filter((row) => !row.path.includes(" ")).map((row) => row.path),
     ),
-    ...(group.length > 0 ? [] : nearGroups(first, second, commands)),
-    ...commands.filter((row) => row.path.endsWith(` ${first}`)).map((row) => row.path),
+    ...(group.length > 0 ? [] : nearGroups(first, second, table)),
+    ...table.filter((row) => row.path.endsWith(` ${first}`)).map((row) => row.path),
   ];
   const names = [...new Set(near)].slice(0, 3);
   const shown = group.length > 0 ? typed : first;
@@ -56,13 +56,11 @@ function noSuchCommand(words: readonly string[], commands: readonly Command[]): 
   );
 }
 
-function nearGroups(first: string, second: string | undefined, commands: readonly Command[]): readonly string[] {
-  const groups = new Set(
-    commands.filter((row) => row.path.includes(" ")).map((row) => row.path.split(" ")[0] as string),
-  );
+function nearGroups(first: string, second: string | undefined, table: readonly CommandEntry[]): readonly string[] {
+  const groups = new Set(table.filter((row) => row.path.includes(" ")).map((row) => row.path.split(" ")[0] as string));
   const near = suggest(first, [...groups]);
   return near.flatMap((group) => {
-    const rows = commandsOfGroup(group, commands).map((row) => row.path);
+    const rows = commandsOfGroup(group, table).map((row) => row.path);
     return second !== undefined && rows.includes(`${group} ${second}`) ? [`${group} ${second}`] : rows;
   });
 }

@@ -1,9 +1,8 @@
 /** What the typed words and values mean to one command: its flags and operands by name, each of the type its row says. */
 import type { AnyInput, Command } from "../command.ts";
 import type { Flag, FlagResult, Operand, OperandResult } from "../flag.ts";
-import { globalFlags } from "../globals.ts";
 import { readFlagValue, readOperandValue } from "./read-value.ts";
-import { type TypedLine, unknownOption } from "./typed-line.ts";
+import type { TypedLine } from "./typed-line.ts";
 import { type UsageProblem, usageProblem } from "./usage-problem.ts";
 
 export interface ReadInput extends AnyInput {
@@ -12,10 +11,6 @@ export interface ReadInput extends AnyInput {
 
 /** `words` are what is left after the command's own words. */
 export function readInput(command: Command, words: readonly string[], line: TypedLine): ReadInput | UsageProblem {
-  const known: readonly Flag[] = [...command.flags, ...globalFlags];
-  for (const name of line.values.keys()) {
-    if (!known.some((flag) => flag.name === name)) return unknownOption(`--${name}`, known, command.path);
-  }
   const flags = readFlags(command, line);
   if (flags.kind === "problem") return flags;
   const operands = readOperands(command, [...words, ...line.afterDashes]);

@@ -22,13 +22,17 @@ export interface TypedLine {
 
 const mark = "\0";
 
-/** Reads arguments with every flag that any command has. A flag that no command has is a problem, and so is a wrong value form. */
-export function readTypedLine(args: readonly string[], flags: readonly Flag[]): TypedLine | UsageProblem {
+/** Reads arguments with the global flags and those of `command`, if any. Any other flag is a problem, and so is a wrong value form. */
+export function readTypedLine(
+  args: readonly string[],
+  flags: readonly Flag[],
+  command: string | null,
+): TypedLine | UsageProblem {
   const byName = new Map(flags.map((flag) => [flag.name, flag]));
   const dashes = args.indexOf("--");
   const marked: string[] = [];
   for (const arg of dashes < 0 ? args : args.slice(0, dashes)) {
-    const word = toMarked(arg, byName);
+    const word = toMarked(arg, byName, command);
     if (typeof word !== "string") return word;
     marked.push(word);
   }
@@ -48,13 +52,13 @@ export function readTypedLine(args: readonly string[], flags: readonly Flag[]): 
 }
 
 /** The argument in a form that cac passes on unchanged. */
-function toMarked(arg: string, byName: ReadonlyMap<string, Flag>): string | UsageProblem {
+function toMarked(arg: string, byName: ReadonlyMap<string, Flag>, command: string | null): string | UsageProblem {
   if (!arg.startsWith("-") || arg === "-") return mark + arg;
   const equals = arg.indexOf("=");
   const typed = equals < 0 ? arg : arg.slice(0, equals);
   const value = equals < 0 ? null : arg.slice(equals + 1);
   const flag = findFlag(typed, byName);
-  if (flag === undefined) return unknownOption(typed, [...byName.values()]);
+  if (flag === undefined) return unknownOption(typed, [...byName.values()], command);
   const key = `--${toKey(flag.name)}`;
   if (flag.value === "none") {
     if (value === null) return `${key}=${mark}`;
@@ -71,15 +75,18 @@ function findFlag(typed: string, byName: ReadonlyMap<string, Flag>): Flag | unde
 }
 
 /** The problem with an option that is not among `known`. */
-export function unknownOption(typed: string, known: readonly Flag[], command: string | null = null): UsageProblem {
+export function unknownOption(typed: string, known: readonly Flag[], command: string | null): UsageProblem {
   const names = known.map((flag) => flag.name);
-  const [near] = suggest(typed.replace(/^-+/, ""), names);
+  const bare = typed.replace(/^-+/, "");
+  const near = names.includes(bare) ? bare : suggest(bare, names)[0];
   const help = command === null ? "signalcraft --help" : `signalcraft help ${command}`;
   return usageProblem(
     command === null
       ? `Cannot read ${typed}: there is no such option`
       : `Cannot run ${command}: it has no option ${typed}`,
-    near === undefined ? `${help} lists the options` : `did you mean --${near}? ${help} lists the options`,
+    near !== undefined
+      ? `did you mean --${near}? ${help} lists the options`
+      : `${help} lists the options${command === null ? "; those of a command stand after it" : ""}`,
   );
 }
 

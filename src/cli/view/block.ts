@@ -32,7 +32,7 @@ export type Block =
   /** Label and value pairs, values in one column and wrapped there. */
   | {
       readonly kind: "facts";
-      readonly rows: readonly (readonly [label: string, value: Text])[];
+      readonly rows: readonly (readonly [label: Text, value: Text])[];
       readonly indent: number;
     }
   | {
@@ -53,7 +53,7 @@ export const heading = (text: Text): Block => ({ kind: "heading", text });
 export const line = (text: Text, indent = 0): Block => ({ kind: "line", text, indent });
 export const paragraph = (text: Text, indent = 0, hang = 0): Block => ({ kind: "paragraph", text, indent, hang });
 export const bullet = (text: Text, indent = 0): Block => paragraph(["- ", text], indent, 2);
-export const facts = (rows: readonly (readonly [label: string, value: Text])[], indent = 0): Block => ({
+export const facts = (rows: readonly (readonly [label: Text, value: Text])[], indent = 0): Block => ({
   kind: "facts",
   rows,
   indent,

@@ -41,7 +41,7 @@ function renderWrapped(pieces: Line, first: number, rest: number, width: number)
   return wrap(pieces, width - first, width - rest).map((row, index) => [...spaces(index === 0 ? first : rest), ...row]);
 }
 
-function renderFacts(rows: readonly (readonly [string, Text])[], indent: number, width: number): readonly Line[] {
+function renderFacts(rows: readonly (readonly [Text, Text])[], indent: number, width: number): readonly Line[] {
   const labels = rows.map(([label]) => toPieces(label));
   const column = indent + Math.max(0, ...labels.map(widthOf)) + gap;
   return rows.flatMap(([, value], row) => {

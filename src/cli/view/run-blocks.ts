@@ -1,9 +1,29 @@
-import type { Availability, DiffV1, ProviderAvailabilityV1, RankedJob, RunManifestV1, RunSummaryV1 } from "../../contracts/run-documents.ts";
+import type {
+  Availability,
+  DiffV1,
+  ProviderAvailabilityV1,
+  RankedJob,
+  RunManifestV1,
+  RunSummaryV1,
+} from "../../contracts/run-documents.ts";
 import { isFailureOutcome } from "../../engine/explain/is-failure-outcome.ts";
-import { blank, bullet, dim, facts, heading, line, paragraph, strong, styled, table, type Block, type Style, type Text } from "./block.ts";
+import {
+  blank,
+  bullet,
+  dim,
+  facts,
+  heading,
+  line,
+  paragraph,
+  strong,
+  styled,
+  table,
+  type Block,
+  type Style,
+  type Text,
+} from "./block.ts";
 import { jobBlocks } from "./job-blocks.ts";
 import { relativeDay } from "./relative-day.ts";
-import type { View } from "./view.ts";
 
 export interface RunView {
   readonly manifest: RunManifestV1;
@@ -16,23 +36,42 @@ export interface RunView {
 
 const JOBS_SHOWN = 10;
 const CHANGES_SHOWN = 8;
+const BOARDS_SHOWN = 20;
 
 /** A run for people: status and failures first, then what was read, what is new, the top of the list, and where the files are. */
-export function runBlocks(run: RunView, view: View): readonly Block[] {
+export function runBlocks(run: RunView): readonly Block[] {
   const { manifest, summary, availability, jobs } = run;
   const failed = availability.providers.filter((row) => isFailureOutcome(row.outcome));
   return [
     heading([`Run ${manifest.run_id}`, "  ", styled(statusStyle[summary.status], summary.status)]),
-    line(dim(`as of ${readable(summary.as_of)} UTC · candidate ${summary.candidate} · run ${summary.sequence} · digest ${manifest.run_digest.slice(0, 12)}`)),
-    ...(summary.read.authored > 0 ? [blank, paragraph([styled("warn", "Authored samples. "), "These postings were written for this project, no employer published them. Import real captures to replace them: signalcraft snapshots import --help"])] : []),
+    line(
+      dim(
+        `as of ${readable(summary.as_of)} UTC · candidate ${summary.candidate} · run ${summary.sequence} · digest ${manifest.run_digest.slice(0, 12)}`,
+      ),
+    ),
+    ...(summary.read.authored > 0
+      ? [
+          blank,
+          paragraph([
+            styled("warn", "Authored samples. "),
+            "These postings were written for this project, no employer published them. Import real captures to replace them: signalcraft snapshots import --help",
+          ]),
+        ]
+      : []),
     ...failureBlocks(failed),
     blank,
     ...readBlocks(availability.providers, summary),
     blank,
     ...changeBlocks(run.diff, summary),
     blank,
-    heading(jobs.length === 0 ? "No open postings" : `Top of the list, ${Math.min(JOBS_SHOWN, jobs.length)} of ${jobs.length}`),
-    ...(jobs.length === 0 ? [paragraph(dim("Nothing that was read has an open posting."), 2)] : jobs.slice(0, JOBS_SHOWN).flatMap((job) => jobBlocks(job, summary.as_of, view))),
+    heading(
+      jobs.length === 0
+        ? "No open postings"
+        : `Top of the list, ${Math.min(JOBS_SHOWN, jobs.length)} of ${jobs.length}`,
+    ),
+    ...(jobs.length === 0
+      ? [paragraph(dim("Nothing that was read has an open posting."), 2)]
+      : jobs.slice(0, JOBS_SHOWN).flatMap((job) => jobBlocks(job, summary.as_of))),
     blank,
     heading("Files"),
     facts(
@@ -43,26 +82,46 @@ export function runBlocks(run: RunView, view: View): readonly Block[] {
       ],
       2,
     ),
-    line(dim(`signalcraft jobs explain ${jobs[0]?.job_id ?? "<job_id>"} says why; signalcraft replay ${manifest.run_id} proves it`)),
+    line(
+      dim(
+        `signalcraft jobs explain ${jobs[0]?.job_id ?? "<job_id>"} says why; signalcraft replay ${manifest.run_id} proves it`,
+      ),
+    ),
   ];
 }
 
-const statusStyle: Readonly<Record<RunSummaryV1["status"], Style>> = { success: "good", partial: "warn", failed: "bad" };
+const statusStyle: Readonly<Record<RunSummaryV1["status"], Style>> = {
+  success: "good",
+  partial: "warn",
+  failed: "bad",
+};
 
 function failureBlocks(failed: readonly Availability[]): readonly Block[] {
   if (failed.length === 0) return [];
-  return [blank, heading(styled("bad", `Not read whole: ${failed.length} of the providers`)), ...failed.map((row) => bullet([strong(row.name), ` ${row.outcome}: ${row.detail}`], 2))];
+  return [
+    blank,
+    heading(styled("bad", `Not read whole: ${failed.length} of the providers`)),
+    ...failed.map((row) => bullet([strong(row.name), ` ${row.outcome}: ${row.detail}`], 2)),
+  ];
 }
 
 function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): readonly Block[] {
   const read = rows.filter((row) => row.snapshot_digest !== null);
   const skipped = rows.filter((row) => row.snapshot_digest === null);
   const whole = read.filter((row) => row.complete).length;
+  const shown = read.length <= BOARDS_SHOWN ? read : read.filter((row) => isFailureOutcome(row.outcome) || !row.complete).slice(0, BOARDS_SHOWN);
   return [
     heading(`Read ${read.length} of ${rows.length} boards, ${whole} whole`),
     table(
-      [{ title: "provider" }, { title: "outcome", fixed: true }, { title: "postings", align: "right", fixed: true }, { title: "listing", fixed: true }, { title: "captured", fixed: true }, { title: "source", fixed: true }],
-      read.map((row): readonly Text[] => [
+      [
+        { title: "provider" },
+        { title: "outcome", fixed: true },
+        { title: "postings", align: "right", fixed: true },
+        { title: "listing", fixed: true },
+        { title: "captured", fixed: true },
+        { title: "source", fixed: true },
+      ],
+      shown.map((row): readonly Text[] => [
         row.name,
         isFailureOutcome(row.outcome) ? styled("bad", row.outcome) : row.outcome,
         String(row.postings),
@@ -72,26 +131,66 @@ function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): reado
       ]),
       2,
     ),
-    ...(skipped.length === 0 ? [] : [paragraph(dim(`Not read: ${skipped.map((row) => `${row.name} (${row.outcome})`).join(", ")}`), 2)]),
+    ...(skipped.length === 0
+      ? []
+      : [paragraph(dim(`Not read: ${skipped.map((row) => `${row.name} (${row.outcome})`).join(", ")}`), 2)]),
   ];
 }
 
 function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
   const { counts } = summary;
-  if (diff.previous_run_id === null) return [heading("First run"), paragraph(dim("Everything read is the baseline: nothing counts as new until the next run."), 2)];
+  if (diff.previous_run_id === null)
+    return [
+      heading("First run"),
+      paragraph(dim("Everything read is the baseline: nothing counts as new until the next run."), 2),
+    ];
   const rows = [
     ...diff.new.map((row) => change("+ new", "good", row.title, row.employer)),
     ...diff.reopened.map((row) => change("+ reopened", "good", row.title, row.employer)),
-    ...diff.changed.map((row) => change("~ changed", "accent", row.title, row.employer, row.changes.map((field) => field.field.replaceAll("_", " ")).join(", "))),
+    ...diff.changed.map((row) =>
+      change(
+        "~ changed",
+        "accent",
+        row.title,
+        row.employer,
+        row.changes.map((field) => field.field.replaceAll("_", " ")).join(", "),
+      ),
+    ),
     ...diff.missing.map((row) => change("? missing", "warn", row.title, row.employer)),
     ...diff.closed.map((row) => change("- closed", "bad", row.title, row.employer)),
   ];
   return [
     heading(`Since ${diff.previous_run_id}`),
-    line(`${counts.new} new, ${counts.changed} changed, ${counts.missing} missing, ${counts.closed} closed, ${counts.reopened} reopened`, 2),
-    ...diff.held.map((board) => bullet([styled("warn", "held: "), `${board.postings} postings of ${board.provider_id} are gone at once; a second complete listing must confirm it`], 2)),
-    ...diff.baselines.map((board) => bullet(`baseline of ${board.provider_id}: ${board.postings} postings, none counts as new`, 2)),
-    ...(rows.length === 0 ? [] : [table([{ title: "what", fixed: true }, { title: "job" }, { title: "employer", least: 10 }, { title: "fields", least: 6 }], rows.slice(0, CHANGES_SHOWN), 2)]),
+    line(
+      `${counts.new} new, ${counts.changed} changed, ${counts.missing} missing, ${counts.closed} closed, ${counts.reopened} reopened`,
+      2,
+    ),
+    ...diff.held.map((board) =>
+      bullet(
+        [
+          styled("warn", "held: "),
+          `${board.postings} postings of ${board.provider_id} are gone at once; a second complete listing must confirm it`,
+        ],
+        2,
+      ),
+    ),
+    ...diff.baselines.map((board) =>
+      bullet(`baseline of ${board.provider_id}: ${board.postings} postings, none counts as new`, 2),
+    ),
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            [
+              { title: "what", fixed: true },
+              { title: "job" },
+              { title: "employer", least: 10 },
+              { title: "fields", least: 6 },
+            ],
+            rows.slice(0, CHANGES_SHOWN),
+            2,
+          ),
+        ]),
     ...(rows.length > CHANGES_SHOWN ? [line(dim(`and ${rows.length - CHANGES_SHOWN} more in diff.md`), 2)] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Classification, Extracted, Level } from "../../contracts/extracted.ts";
+import type { Classification, Extracted } from "../../contracts/extracted.ts";
 import type { ExtractionInput } from "../extract/extraction-input.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
 import { levelOfTitle } from "./level-of-title.ts";
@@ -10,7 +10,7 @@ const SURE_WEIGHT = 24;
 
 /**
  * Role family, level and track of a posting with the rule that decided: title first, then department and team. `family` null means
- * that nothing named one. The level is that of the title, else what extraction read, else what the asked years say.
+ * that nothing named one. The level is that of the title, else what a field or the text states; asked years are no level.
  */
 export function classifyPosting(input: ExtractionInput, extracted: Extracted, taxonomy: CompiledTaxonomy): Classification {
   const title = readTitle(input.title, taxonomy);
@@ -18,7 +18,9 @@ export function classifyPosting(input: ExtractionInput, extracted: Extracted, ta
   const best = title.families[0];
   const hinted = hints[0] ?? null;
   const titleLevel = levelOfTitle(title, taxonomy)?.level ?? null;
-  const level = titleLevel ?? extracted.level?.value ?? levelOfYears(extracted.years?.min ?? null);
+  // What extraction read from the same title is another reading of the same words: only its other sources add something.
+  const saidElsewhere = extracted.level !== null && extracted.level.source.from !== "title" ? extracted.level.value : null;
+  const level = titleLevel ?? saidElsewhere;
   const track = level === null ? null : (taxonomy.levels.get(level)?.track ?? null);
   if (best !== undefined) {
     const lead = best.weight - (title.families[1]?.weight ?? 0);
@@ -28,13 +30,4 @@ export function classifyPosting(input: ExtractionInput, extracted: Extracted, ta
   }
   if (hinted !== null) return { family: hinted, level, track, confidence: 35, rule: `department:${hinted}` };
   return { family: null, level, track, confidence: 0, rule: "none" };
-}
-
-/** The level that asked years of experience stand for, where nothing else tells. */
-function levelOfYears(years: number | null): Level | null {
-  if (years === null) return null;
-  if (years <= 1) return "entry";
-  if (years <= 2) return "junior";
-  if (years <= 4) return "mid";
-  return "senior";
 }

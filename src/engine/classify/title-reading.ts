@@ -50,7 +50,7 @@ const compareTitleFamilies = compareBy<TitleFamily>(
  * A phrase that lies in a `not_titles` phrase of its family or level does not count ("Staff Nurse" is no staff level).
  */
 export function readTitle(title: string, taxonomy: CompiledTaxonomy): TitleReading {
-  const text = title.replace(GENDER_MARKS, blank);
+  const text = MAY_HOLD_MARKS.test(title) ? title.replace(GENDER_MARKS, blank) : title;
   const parts = new Map<number, Span[]>();
   const levels: TitleLevel[] = [];
   const notLevels: (Span & { level: Level })[] = [];
@@ -118,6 +118,8 @@ function endOfHead(text: string): number {
 
 /** "(m/w/d)", ":in", "*in", "/in", "(in)", "·e", "(e)", "/a", "(a)": blanked in place, so that positions keep. */
 const GENDER_MARKS = /\((?:[mwfdhxi](?:[/|,.][mwfdhxi])+|all genders?|gn|div\.?)\)|[:*_/](?:-?in(?:nen)?)\b|\((?:in|e|a|ne|euse|rice|trice)\)|[·.](?:e|ne|euse|rice|trice)\b|\/-?(?:e|a|ne|euse|rice|trice|as|os)\b|\b[mwfdhx]\/[mwfdhx](?:\/[mwfdhx])?\b/gi;
+
+const MAY_HOLD_MARKS = /[(:*_/·.]/;
 
 function blank(mark: string): string {
   return " ".repeat(mark.length);

@@ -32,12 +32,12 @@ export function rankedCsv(jobs: readonly RankedJob[]): string {
 }
 
 /**
- * One cell: text that a spreadsheet would run (it begins with = + - @ tab or carriage return, also behind white space) gets a leading apostrophe;
- * quotes are doubled. Numbers stay numbers.
+ * One cell: text that a spreadsheet would run (it begins with = + - @ tab or carriage return, also behind white space and characters without width)
+ * gets a leading apostrophe; quotes are doubled, and what another separator would split (semicolon, tab) is quoted too. Numbers stay numbers.
  */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[\s\u0000-\u0020]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|%]/.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^[\s\u0000-\u0020\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|%]/.test(value) ? `'${value}` : value;
+  return /[",;\t\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -6,7 +6,7 @@ const ABBREVIATION_BEFORE_DOT = /(?:^|[^a-z])(?:min|mind|ca|approx|max|bzw|inkl|
 
 function isStop(folded: string, at: number): boolean {
   const code = folded.charCodeAt(at);
-  if (code === 10 || code === 8226 || code === 59 || code === 183) return true;
+  if (code === 10 || code === 59 || code === 183) return true;
   if (code === 33 || code === 63) return true;
   if (code !== 46) return false;
   const next = folded.charCodeAt(at + 1);

@@ -30,7 +30,7 @@ const WORDINGS: readonly DegreeWording[] = [
   // English.
   { value: "doctorate", at: /^(?:phd|ph\.? ?d\b|doctorate|doctoral (?:degree|studies)|pharmd|dvm|dds)/ },
   { value: "doctorate", at: /^(?:md|jd)(?:\/| or | degree|,? (?:do|phd)\b)/, written: /^(?:MD|JD)/ },
-  { value: "master", at: new RegExp(`^(?:master's|masters?'?(?= ?(?:degree|of |in |or |/|,|\\()))`), notBefore: /(?:scrum|web|quiz|tasking|the|data|product|become an?|and|to|true) ?$/ },
+  { value: "master", at: new RegExp(`^(?:master's|masters?'?(?= ?(?:degree|of (?:science|arts|business|engineering|laws?|public|education|fine|social|architecture|philosophy|health|nursing|finance|computer|data|technology|applied|international)|in [a-z]|or (?:ph|doctor|higher|above|bachelor|equivalent|mba)|/ ?(?:ph|b)|\\()))`), notBefore: /(?:scrum|web|quiz|tasking|the|data|product|become an?|and|to|true) ?$/ },
   { value: "master", at: /^(?:mba|meng|msn)\b/ },
   { value: "master", at: new RegExp(`^(?:msc|ms|ma|m\\.? ?s\\.?c?\\.?|m\\.a\\.)(?=${SUBJECT_NEXT})`), written: /^(?:MSc|MS\b(?! (?:Office|Excel|Word|Power|Project|Teams|SQL|Windows|Azure|Dynamics|Access|Outlook|Visio|Suite|365))|MA\b(?= (?:degree|in )|\/)|M\. ?S\.|M\. ?A\. ?(?:degree|in )|M\.?Sc)/ },
   { value: "master", at: /^(?:graduate|graduated|postgraduate)(?: degree|\/master)/, notBefore: /(?:under|recent|college|a|to) ?$/ },
@@ -42,7 +42,7 @@ const WORDINGS: readonly DegreeWording[] = [
   {
     value: "bachelor",
     at: /^degrees?(?! of (?!science|arts)| celsius| fahrenheit| view| angle|[- ]?day| to which|, | that\b)/,
-    before: /(?:^|[^a-z])(?:university|college|relevant|technical|academic|years?|4-year|4 year|year|engineering|honou?rs|a|science|law|finance|business|related|stem|tertiary|undergraduate|first|level|accredited|equivalent|qualifying|your|recognised|completed|the|any|nursing|clinical|quantitative|similar)[ -]$|(?:[\n•*·:-] ?|^ ?)$/,
+    before: /(?:^|[^a-z])(?:university|college|relevant|technical|academic|years?|4-year|4 year|year|engineering|honou?rs|a|science|law|finance|business|related|stem|tertiary|undergraduate|first|level|accredited|equivalent|qualifying|your|recognised|completed|the|any|nursing|clinical|quantitative|similar)[ -]$|(?:[\n*·:-] ?|^ ?)$/,
     notBefore: /(?:high|some|certain|lesser|greater|large|same|significant|strong|360|what|to an?|their|the)[ -]$/,
   },
   // German.
@@ -67,10 +67,15 @@ const WORDINGS: readonly DegreeWording[] = [
   { value: "vocational", at: /^bac ?pro\b/ },
   // Spanish.
   { value: "doctorate", at: /^doctorado\b/ },
-  { value: "associate", at: /^tecnico\/?a? superior\b/ },
-  { value: "vocational", at: /^(?:fp\b|formacion profesional|bachillerato|grado (?:medio|superior)|tecnico\/?a? en\b)/ },
-  { value: "bachelor", at: /^(?:grado (?:en|universitario|de)|licenciatura|licenciad[oa]s?|diplomatura|(?:titulo|titulacion|carrera|formacion|estudios|titulad[oa]s?|nivel) (?:(?:de |en )?(?:ingenier|universitari|profesional|superior|arquitect|enfermer|academic|oficial|homologad|tecnica|grado)|de |en |afin)|graduad[oa] en|universitari[oa]s? (?:en|de)\b|profesional (?:en|de|universitario|titulado) |carrera (?:afin|profesional|tecnica|universitaria))/, notBefore: /(?:fin de|trabajo de|un\/a|un) $/ },
-  { value: "bachelor", at: /^(?:ingenieria|ingenier[oa]) (?:(?:en|de) )?(?:[a-z]+ )?/, before: /(?:^|[\n•*·:-] ?|en |o |, |formacion |titulo de |titulacion |buscamos |profesional |grado )$/ },
+  { value: "associate", at: /^tecnico\/?a? superior\b|^titulacion de tecnico\/?a? superior/ },
+  { value: "vocational", at: /^(?:fp\b(?! ?&)|formacion profesional|ciclo formativo|grado (?:medio|superior)|titul(?:o|acion) (?:de |en )?(?:fp\b|formacion profesional|tecnico|grado (?:medio|superior)))/, written: /^(?:FP|[FfGgCcTt])/ },
+  { value: "vocational", at: /^tecnico\/?a? (?:en|de grado) /, before: /(?:^|[\n*·:-] ?|titulo de |titulacion de |formacion de )$/ },
+  { value: "none", at: /^(?:bachillerato|titulo de (?:bachiller|eso\b|graduado escolar)|estudios (?:primarios|secundarios|basicos)|graduado escolar|eso\b)/ },
+  { value: "master", at: /^(?:master|maestria|postgrado|posgrado) (?:oficial |universitario )?(?:en|de) (?!datos|data)/, notBefore: /(?:scrum|web) $/ },
+  { value: "bachelor", at: /^(?:grado (?:en|universitario)|licenciatura|licenciad[oa]s?\b|diplomatura|graduad[oa] (?:en|universitari)|diplomad[oa] (?:en|universitari)|titulo (?:universitari|de (?:licenci|ingenier|arquitect|grado|profesional)|oficial|superior|profesional|academico|en )|titulaci(?:on|ones) (?:universitari|superior|oficial|academica|tecnica|homologada|media|requerida|relacionada|en |de )|titulad[oa]s? (?:universitari|superior|en )|estudios (?:universitari|superiores|de grado|de ingenier|en ingenier)|formacion (?:universitari|superior|academica (?:en|de|minima))|nivel (?:universitari|de licenciatura)|universitari[oa]s? en )/, notBefore: /(?:fin de|trabajo de|proyecto de|becas?|convenios?) $/ },
+  { value: "bachelor", at: /^carrera (?:universitari|afin|profesional en |tecnica (?:en|o)|de (?:ingenier|administracion|derecho|contadur|psicolog))/, notBefore: /(?:tu|su|una|la|mi|desarrollar?|plan de|nueva) $/ },
+  { value: "bachelor", at: /^profesional (?:universitario|titulado)|^profesional en (?:administracion|contadur|ingenier|derecho|psicolog|economi|finanzas|comunicacion|ciencias|mercadeo|salud|sistemas)/ },
+  { value: "bachelor", at: /^(?:ingenieria|ingenier[oa]) (?:(?:en|de) )?[a-z]+/, before: /(?:^|[\n*·:-] ?|grado en |titulo de |titulacion en |titulacion de |licenciatura o |formacion en |estudios de |carrera de |requisitos |academica: |educacion: |formacion: )$/, notBefore: /(?:departamento|equipo|empresa|area|proyectos) de $/ },
 ];
 
 const PREFERRED =
@@ -88,10 +93,22 @@ interface Mention {
   readonly end: number;
 }
 
+const wordingsByWord = new Map<string, readonly DegreeWording[]>();
+
+/** The wordings that can begin with a trigger word: those whose pattern spells its first letters. */
+function wordingsOf(word: string): readonly DegreeWording[] {
+  let wordings = wordingsByWord.get(word);
+  if (wordings === undefined) {
+    wordings = WORDINGS.filter(({ at }) => at.source.includes(word.slice(0, 3)));
+    wordingsByWord.set(word, wordings);
+  }
+  return wordings;
+}
+
 function mentionAt(text: string, folded: string, hit: TriggerHit): Mention | null {
   const at = folded.slice(hit.start, hit.start + 60);
   const before = folded.slice(Math.max(0, hit.start - 24), hit.start);
-  for (const wording of WORDINGS) {
+  for (const wording of wordingsOf(folded.slice(hit.start, hit.end))) {
     const found = wording.at.exec(at);
     if (found === null) continue;
     if (wording.before !== undefined && !wording.before.test(before)) continue;
@@ -132,6 +149,11 @@ function toClauseDegree(folded: string, mentions: readonly Mention[], clause: re
     return /^[^,;()]{0,30}(?:strongly )?(?:prefer|a plus|is a plus|plus\b|desir|advantag|bonus|ideal)/.test(tail);
   };
   const alone = mentions.map(isPreferredAlone);
+  // "Bachelor's or associate's degree preferred" prefers both.
+  for (let at = alone.length - 1; at > 0; at -= 1) {
+    const between = folded.slice(mentions[at - 1]?.end, mentions[at]?.start);
+    if (alone[at] === true && between.length < 24 && /(?: or |\/)/.test(between) && !/[,;(.]/.test(between)) alone[at - 1] = true;
+  }
   const firm = mentions.filter((_, at) => !alone[at]);
   const counted = firm.length > 0 ? firm : mentions;
   let lowest = counted[0] as Mention;
@@ -142,7 +164,7 @@ function toClauseDegree(folded: string, mentions: readonly Mention[], clause: re
   const tail = judged.slice(Math.max(0, judged.indexOf(folded.slice(lowest.start, lowest.end))));
   const isPreferred = firm.length === 0 || (firm.length === mentions.length && PREFERRED.test(tail.replace(/prefera[a-z]+|preferably (?:in|from|with)[^,.;]*/g, " "))) || (firm.length === mentions.length && /(?:ideally|preferably|preferred:|idealerweise|idealement|valorable|deseable)/.test(head));
   const explicit = REQUIRED.test(text);
-  const isOptional = isPreferred || OR_EXPERIENCE.test(tail) || isOptionalSection(folded, clause[0]);
+  const isOptional = isPreferred || (lowest.value !== "none" && OR_EXPERIENCE.test(tail)) || isOptionalSection(folded, clause[0]);
   return { ...lowest, required: !isOptional && lowest.start >= 0, explicit };
 }
 

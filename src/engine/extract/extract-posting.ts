@@ -10,7 +10,7 @@ import { levelFromTitle } from "./level-from-title.ts";
 import { payFromFields } from "./pay-from-fields.ts";
 import { payFromText } from "./pay-from-text.ts";
 import { resolveLocation, resolvePlaceFields } from "./place-resolver.ts";
-import { areasOfLocation, joinAreas, remoteAreasFromText } from "./remote-areas.ts";
+import { areasOfLocation, areasOfTitle, joinAreas, remoteAreasFromText } from "./remote-areas.ts";
 import { sponsorshipFromText } from "./sponsorship-from-text.ts";
 import { travelFromText } from "./travel-from-text.ts";
 import { scanTriggers } from "./trigger-scan.ts";
@@ -102,10 +102,11 @@ export function extractPosting(input: ExtractionInput, skills: readonly SkillMen
   let areas = joinAreas(areasOfFields(input.remoteAreas), located.areas);
   const mayBeRemote = workplace?.value === "remote";
   if (mayBeRemote) {
-    areas = joinAreas(areas, remoteAreasFromText(input.title, "title", scanTriggers(foldedTitle)));
-    if (areas.length === 0) areas = remoteAreasFromText(text, "text", hits);
+    areas = joinAreas(areas, remoteAreasFromText({ from: "title", text: input.title, folded: foldedTitle, hits: scanTriggers(foldedTitle) }));
+    if (areas.length === 0) areas = areasOfTitle(input.title);
+    if (areas.length === 0) areas = remoteAreasFromText({ from: "text", text, folded, hits });
     if (areas.length === 0) {
-      for (const place of located.places) areas = joinAreas(areas, areasOfLocation({ places: [place], areas: [], isRemote: true }, place.source));
+      for (const place of located.places) areas = joinAreas(areas, areasOfLocation({ places: [place], areas: [], isRemote: true, arePlacesWritten: true }, place.source));
     }
   } else if (workplace !== null) areas = [];
   const { sponsorship, workAuthorisation } = sponsorshipFromText(text, folded, hits);

@@ -30,7 +30,7 @@ export const WORLD_CITY_ROWS: readonly (readonly [country: string, region: strin
   ["FR", "Provence-Alpes-Côte d'Azur", "!Marseille=Marseilles;!Nice;Toulon;Aix-en-Provence;Avignon;Cannes;Antibes;Sophia Antipolis=Sophia-Antipolis,Valbonne;Aubagne;Marignane;Fréjus"],
   ["FR", "Occitanie", "!Toulouse;Montpellier;Nîmes;Perpignan;Béziers;Albi;Tarbes;Blagnac;Labège;Castres"],
   ["FR", "Nouvelle-Aquitaine", "!Bordeaux=Burdeos;Limoges;Poitiers;Pau;La Rochelle;Bayonne;Mérignac;Pessac;Biarritz;Angoulême;Niort;Agen"],
-  ["FR", "Hauts-de-France", "!Lille;Amiens;Roubaix;Tourcoing;Dunkerque;Calais;Valenciennes;Villeneuve-d'Ascq;Compiègne;Arras;Beauvais;Lens"],
+  ["FR", "Hauts-de-France", "!Lille;Amiens;Roubaix;Tourcoing;Dunkerque=Dunkirk,Dünkirchen;Calais;Valenciennes;Villeneuve-d'Ascq;Compiègne;Arras;Beauvais;Lens"],
   ["FR", "Grand Est", "!Strasbourg=Straßburg,Estrasburgo;Reims;Metz;Nancy;Mulhouse;Colmar;Troyes;Illkirch-Graffenstaden"],
   ["FR", "Brittany", "Rennes;Brest;Quimper;Vannes;Lorient;Saint-Brieuc;Saint-Malo;Lannion"],
   ["FR", "Pays de la Loire", "!Nantes;Angers;Le Mans;Saint-Nazaire;Laval, FR;La Roche-sur-Yon;Cholet"],

@@ -4,34 +4,34 @@ import { annualPay } from "./annual-pay.ts";
 import { currencyOf, numberOfDigits } from "./money-amount.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
 
-const SIGN = "(?:(?:us|ca|c|au|a|nz|sg|s|hk|mx|r) ?\\$|\\$(?: ?us)?|[€£¥₹₩₪₺₽₴₱₫]|(?:usd|k?eur(?:os?)?|gbp|chf|cad|aud|nzd|sgd|hkd|inr|jpy|cny|rmb|pln|zl|sek|nok|dkk|czk|huf|ron|brl|mxn|zar|aed|sar|ils|krw|twd|thb|myr|php|idr|cop|clp|ars|pen|franken|kr)\\b)";
+const SIGN = "(?:(?:us|ca|c|au|a|nz|sg|s|hk|mx|r) ?\\$|\\$(?: ?us)?|[¤£¥¦¨¬¯¸²³¹]|(?:usd|k?eur(?:os?)?|gbp|chf|cad|aud|nzd|sgd|hkd|inr|jpy|cny|rmb|pln|zl|sek|nok|dkk|czk|huf|ron|brl|mxn|zar|aed|sar|ils|krw|twd|thb|myr|php|idr|cop|clp|ars|pen|franken|kr)\\b)";
 const NUMBER = "\\d{1,3}(?:[.,' ]\\d{3}){1,3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d{1,9}(?:[.,]\\d{1,2}(?!\\d))?";
 const SCALE = "(?: ?(k|tsd|thousand|mille?|mil|lpa|lakhs?|mm|mn|mio|mrd|millions?|millionen|milliarden|billions?|bn|m|b)(?![a-z]))?";
 const AMOUNT = `(?:(?:brutto|gross|brut|bruto) )?(${SIGN} ?)?(${NUMBER})${SCALE}(?:,-|\\.-)?( ?${SIGN})?`;
 const BETWEEN = "(?: ?\\+)?(?: ?(?:/ ?)?(?:per |an |pro |par |por )?(?:hour|hr|h|year|yr|annum|month|week|day|jahr|monat|stunde))?(?:\\s?(?:gross|brutto|brut|bruto|base))?\\s?(?:-{1,2}|to|bis(?: zu)?|a|y|et|and|und|hasta|up to)\\s?(?:up to )?";
 const EXPRESSION = new RegExp(`${AMOUNT}(?:${BETWEEN}${AMOUNT})?( ?\\+)?`, "g");
 /** The same without a currency, read right behind a pay word: "Salary: 120,000 - 140,000", "base salary: 140-170k". */
-const BARE = /^[^\d\n$€£%]{0,28}?(?::|\bis|\bof|\bfrom|\bbetween|\brange)? ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{2,3}(?= ?(?:-|to) ?\d{2,3} ?k\b)|\d{5,6})( ?k\b)?(?: ?(?:-|to|bis|a|and) ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{5,6})( ?k\b)?)?(?![\d%]| ?%)/;
+const BARE = /^[^\d\n$¤£%]{0,28}?(?::|\bis|\bof|\bfrom|\bbetween|\brange)? ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{2,3}(?= ?(?:-|to) ?\d{2,3} ?k\b)|\d{5,6})( ?k\b)?(?: ?(?:-|to|bis|a|and) ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{5,6})( ?k\b)?)?(?![\d%]| ?%)/;
 
 const THOUSAND = /^(?:k|tsd|thousand|mille?|mil)$/;
 const LAKH = /^(?:lpa|lakhs?)$/;
 
 const PERIODS: readonly (readonly [period: PayPeriod, after: RegExp, before: RegExp])[] = [
-  ["hour", /^[^a-z0-9\n]{0,4}(?:[a-z€$]{1,8} ){0,2}(?:\/ ?|per |an |a |pro |par |por |la |je |de l'|l'|each )?(?:hours?|hourly|hr|h|std|stunde|stundlich|heure|hora|horaires?)\b/, /(?:hourly|stundenlohn|stundensatz|taux horaire|por hora|per hour|stundlich)/],
-  ["month", /^[^a-z0-9\n]{0,4}(?:[a-z€$]{1,8} ){0,2}(?:\/ ?|per |a |pro |par |por |al |je |im |le )?(?:months?|monthly|mo|monat|monatlich|mois|mensuels?|mensuelle|mes|mensual(?:es)?|mtl)\b/, /(?:monthly|monatsgehalt|monatlich|mensuel|mensual|per month|monatsbrutto|ausbildungsvergutung|ausbildungsjahr)/],
+  ["hour", /^[^a-z0-9\n]{0,4}(?:[a-z¤$]{1,8} ){0,2}(?:\/ ?|per |an |a |pro |par |por |la |je |de l'|l'|each )?(?:hours?|hourly|hr|h|std|stunde|stundlich|heure|hora|horaires?)\b/, /(?:hourly|stundenlohn|stundensatz|taux horaire|por hora|per hour|stundlich)/],
+  ["month", /^[^a-z0-9\n]{0,4}(?:[a-z¤$]{1,8} ){0,2}(?:\/ ?|per |a |pro |par |por |al |je |im |le )?(?:months?|monthly|mo|monat|monatlich|mois|mensuels?|mensuelle|mes|mensual(?:es)?|mtl)\b/, /(?:monthly|monatsgehalt|monatlich|mensuel|mensual|per month|monatsbrutto|ausbildungsvergutung|ausbildungsjahr)/],
   ["two_weeks", /^[^a-z0-9\n]{0,4}(?:per |every |\/ ?)?(?:two weeks|bi-?weekly|fortnight)/, /(?:bi-?weekly|fortnightly)/],
   ["week", /^[^a-z0-9\n]{0,4}(?:[a-z]{1,6} ){0,1}(?:\/ ?|per |a |pro |par |por |je )?(?:weeks?|weekly|wk|woche|wochentlich|semaine|semana)\b/, /(?:weekly (?:pay|rate|salary|stipend|wage)|per week)/],
   ["day", /^[^a-z0-9\n]{0,4}(?:[a-z]{1,6} ){0,1}(?:\/ ?|per |a |pro |par |por |je )?(?:days?|daily|tag|jour|dia|diarios?|tagessatz)\b/, /(?:daily rate|day rate|tagessatz|\btjm\b|per diem)/],
-  ["year", /^[^a-z0-9\n]{0,4}(?:[a-z€$.]{1,12} ){0,3}(?:\/ ?|per |a |an |pro |par |por |al |im |je |l')?(?:years?|yearly|yr|annum|annually|annualized|annual|p\.? ?a\b|jahr|jahrlich|jahresbrutto|an\b|annuels?|annee|anos?|anual(?:es)?)\b/, /(?:annual|yearly|per year|jahresgehalt|jahresbrutto|jahrlich|jahreszielgehalt|annuel|anual|per annum|year)/],
+  ["year", /^[^a-z0-9\n]{0,4}(?:[a-z¤$.]{1,12} ){0,3}(?:\/ ?|per |a |an |pro |par |por |al |im |je |l')?(?:years?|yearly|yr|annum|annually|annualized|annual|p\.? ?a\b|jahr|jahrlich|jahresbrutto|an\b|annuels?|annee|anos?|anual(?:es)?)\b/, /(?:annual|yearly|per year|jahresgehalt|jahresbrutto|jahrlich|jahreszielgehalt|annuel|anual|per annum|year)/],
 ];
 
 const PAY_NEAR =
   /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|\blohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe|stipend for interns|tjm/;
 /** Closest to the amount these decide against pay. */
 const NOT_PAY_BEFORE =
-  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|market|industry|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad)\b/g;
+  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|market|industry|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?)\b/g;
 const NOT_PAY_AFTER =
-  /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|market|industry|company|business|stipend|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend))|annual (?:learning|development|budget|stipend|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
+  /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|market|industry|company|business|stipend|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend))|annual (?:learning|development|budget|stipend|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|coupons?|vouchers?|grocery|(?:\/|per |a )?(?:month(?:ly)?|year|annual|week(?:ly)?|quarter(?:ly)?) (?:[a-z]+ ){0,2}(?:coupon|voucher|card|credit|benefit|perk|allowance|stipend|reimburs|budget|match)|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
 const PAY_WORD_CLOSE = /(?:salar\w*|\bpay|compensation|wages?|\bote|on[- ]target earnings|base|range|rate|gehalt|vergutung|salaire|salario|remuneration|retribucion|income|earnings?)[^.\n]{0,24}$/;
 const SIGN_ON = /(?:sign[- ]?on|signing|welcome|joining|starting|hiring|retention) (?:bonus|incentive|payment|premium)(?: of| up to|:)?[^.\n]{0,14}$/;
 const SIGN_ON_AFTER = /^[^a-z\n]{0,3}(?:sign[- ]?on|signing|welcome|joining|hiring|retention) (?:bonus|incentive|payment)/;
@@ -163,7 +163,9 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   let period = afterPeriod ?? periodNear(before, "");
   if (period !== null && !isPlausible(high, period, currency)) period = null;
   period ??= inferPeriod(high, currency);
-  if (period === null) return nearPay && second === null && first > 1_000_000 && scale1 !== undefined ? { kind: "salary", isOnTarget: false, min: first, max: first, currency, period: null, start, end } : null;
+  // "5000k EUR" beside a pay word is what was published; nobody can say what it means a year.
+  if (scale1 !== undefined && nearPay && second === null && period !== null && !isPlausible(first, period, currency)) return { kind: "salary", isOnTarget: false, min: first, max: first, currency, period: null, start, end };
+  if (period === null) return null;
   if (!isPlausible(low, period, currency) || !isPlausible(high, period, currency) || high > low * 12) return null;
   // One number without any range is pay only where a pay word or a period stands by it.
   if (second === null && !nearPay && afterPeriod !== "hour" && afterPeriod !== "year" && afterPeriod !== "month") return null;
@@ -178,7 +180,8 @@ function readBare(folded: string, hit: TriggerHit): Found | null {
   const match = BARE.exec(window);
   if (match === null) return null;
   const [whole, digits1 = "", k1, digits2, k2] = match;
-  if (currencyOf(window.slice(0, whole.length + 6)) !== null) return null;
+  // An amount with a currency is read at the currency.
+  if (currencyOf(window.slice(0, whole.length + 24)) !== null) return null;
   const scale = (k1 ?? k2) === undefined ? undefined : "k";
   const first = scaled(digits1, k1 === undefined && digits2 !== undefined && digits1.length > 3 ? undefined : scale);
   const second = digits2 === undefined ? null : scaled(digits2, k2 === undefined ? undefined : "k");

@@ -10,25 +10,30 @@ export interface PlaceHypothesis {
   readonly cityName: string | null;
   readonly hasWrittenCountry: boolean;
   readonly hasWrittenRegion: boolean;
+  /** The region's name is a city's name too ("Berlin", "Geneva"): another city beside it is another place. */
+  readonly isRegionCityName: boolean;
   readonly score: number;
 }
 
-const NOTHING: PlaceHypothesis = { country: null, region: null, city: null, cityName: null, hasWrittenCountry: false, hasWrittenRegion: false, score: 0 };
+const NOTHING: PlaceHypothesis = { country: null, region: null, city: null, cityName: null, hasWrittenCountry: false, hasWrittenRegion: false, isRegionCityName: false, score: 0 };
 
 /** Kept after each part, best first; an address has few readings that matter. */
 const MAX_HYPOTHESES = 24;
 
 /** Points of agreement; only their order of size matters. */
-const points = { cityInRegion: 30, cityInCountry: 24, cityAlone: [0, 10, 22], regionAlone: 12, regionInCountry: 14, countryAlone: 20, countryOfRegion: 14, code: -6, stateCode: 4, elsewhere: -12, unread: -8, countryLast: 14, stateOfName: 8 } as const;
+const points = { cityInRegion: 30, cityInCountry: 24, cityAlone: [0, 10, 22], regionAlone: 12, regionInCountry: 14, countryAlone: 20, countryOfRegion: 14, code: -6, stateCode: 4, elsewhere: -12, unread: -8, countryLast: 14, stateOfName: 8, eitherKind: 16 } as const;
 
-/** Countries whose states the gazetteer knows for every city it lists. */
+/** Countries whose regions the gazetteer has on one level and for every city it lists. */
+const ONE_LEVEL: ReadonlySet<string> = new Set(["US", "CA", "DE", "AU", "BR", "IN", "AE", "ZA", "MX"]);
+
+/** Countries where a two-letter code after any name is a state. */
 function hasStates(country: string): boolean {
   return country === "US" || country === "CA";
 }
 
 function isSameArea(city: NamedPlace, country: string, region: string | null): boolean {
   if (city.country !== country) return false;
-  return region === null || city.region === null || city.region === region || !hasStates(country);
+  return region === null || city.region === null || city.region === region || !ONE_LEVEL.has(country);
 }
 
 function withCity(from: PlaceHypothesis, reading: NamedPlace): PlaceHypothesis | null {
@@ -37,6 +42,7 @@ function withCity(from: PlaceHypothesis, reading: NamedPlace): PlaceHypothesis |
   const code = reading.isCode ? points.code : 0;
   if (from.country === null) return { ...from, city: reading, score: from.score + points.cityAlone[reading.weight] + code };
   if (!isSameArea(reading, from.country, from.region)) return null;
+  if (from.isRegionCityName && reading.region !== from.region && reading.city !== from.region) return null;
   return { ...from, city: reading, score: from.score + (from.region !== null && reading.region === from.region ? points.cityInRegion : points.cityInCountry) + code };
 }
 
@@ -45,7 +51,8 @@ function withRegion(from: PlaceHypothesis, reading: NamedPlace, isCityToo: boole
   if (from.hasWrittenRegion) return from.region === reading.region ? from : null;
   if (from.country !== null && from.country !== reading.country) return null;
   const { city } = from;
-  const written = { ...from, country: reading.country, region: reading.region, hasWrittenRegion: true };
+  if (isCityToo && city !== null && city.region !== reading.region && city.city !== reading.region) return null;
+  const written = { ...from, country: reading.country, region: reading.region, hasWrittenRegion: true, isRegionCityName: isCityToo };
   if (city === null) return { ...written, score: from.score + (from.hasWrittenCountry ? points.regionInCountry : points.regionAlone) + code };
   if (isSameArea(city, reading.country, reading.region)) return { ...written, score: from.score + (city.region === reading.region ? points.cityInRegion : points.regionInCountry) + code };
   // "Paris, Texas": the written state is believed; "San Francisco, New York" are two cities.
@@ -78,12 +85,13 @@ export function extendHypotheses(before: readonly PlaceHypothesis[], part: Place
   const isStart = before.length === 0;
   const isCityToo = part.readings.some((reading) => reading.kind === "city" && !reading.isCode && reading.weight > 0);
   const onlyCodes = part.readings.every((reading) => reading.isCode);
+  const isCountryAndRegion = part.readings.some((reading) => reading.kind === "country" && !reading.isCode) && part.readings.some((reading) => reading.kind === "region" && !reading.isCode);
   const next: PlaceHypothesis[] = [];
   for (const hypothesis of from) {
     for (const reading of part.readings) {
       const extended = reading.kind === "city" ? withCity(hypothesis, reading) : reading.kind === "region" ? withRegion(hypothesis, reading, isCityToo) : withCountry(hypothesis, reading);
       if (extended === null) continue;
-      let bonus = 0;
+      let bonus = isStart && isCountryAndRegion && reading.kind !== "city" ? points.eitherKind - (reading.kind === "country" ? points.countryAlone : points.regionAlone) : 0;
       if (onlyCodes && position.isCountryPosition && reading.kind === "country") bonus = points.countryLast;
       if (onlyCodes && !position.isCountryPosition && position.followsName && reading.kind === "region" && hasStates(reading.country)) bonus = points.stateOfName;
       next.push(bonus === 0 ? extended : { ...extended, score: extended.score + bonus });

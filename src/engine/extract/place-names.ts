@@ -17,12 +17,16 @@ export interface NamedPlace {
   readonly isCode: boolean;
 }
 
+const OTHER_SCRIPT = /[\u0370-\u1dff\u3040-\ud7ff]/;
+
 /**
  * The form under which names are compared: folded, without dots and apostrophes, other signs as one space.
  * "St. Louis" is `st louis`, "L'Hospitalet" is `lhospitalet`, "Île-de-France" is `ile de france`.
  */
 export function placeKey(name: string): string {
-  return foldText(name)
+  // Names in other scripts are compared as they are; folding would make them all one.
+  const folded = OTHER_SCRIPT.test(name) ? name.toLowerCase() : foldText(name);
+  return folded
     .replace(/[.']/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -41,7 +41,7 @@ function readingsWithin(words: readonly string[], original: string): readonly Na
   for (let size = Math.min(4, words.length); size >= 1; size -= 1) {
     for (let start = 0; start + size <= words.length; start += 1) {
       const key = words.slice(start, start + size).join(" ");
-      if (key.length < 3) continue;
+      if (key.length < 3 && key !== "us" && key !== "uk") continue;
       const found = readingsOfPlace(key).filter((reading) => !reading.isCode || original.includes(key.toUpperCase()));
       if (found.length > 0) return found;
     }

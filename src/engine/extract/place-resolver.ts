@@ -1,4 +1,5 @@
 import { extendHypotheses, withUnknownCity, type PlaceHypothesis } from "./place-hypotheses.ts";
+import type { NamedPlace } from "./place-names.ts";
 import { toPlaceParts, type PlacePart } from "./place-parts.ts";
 
 /** A place understood from a text: what could not be told is null. */
@@ -13,6 +14,8 @@ export interface ResolvedLocation {
   readonly places: readonly ResolvedPlace[];
   readonly areas: readonly string[];
   readonly isRemote: boolean;
+  /** Whether the text itself names the places; false when only structured fields do. */
+  readonly arePlacesWritten: boolean;
 }
 
 /** "Branch name - City, ST 12345": everything before the last dash is the name of a branch. */
@@ -56,12 +59,25 @@ function withoutRepeats(places: readonly ResolvedPlace[]): ResolvedPlace[] {
   return places.filter((place, at) => !places.some((other, otherAt) => otherAt !== at && isWithin(place, other) && (!isWithin(other, place) || otherAt < at)));
 }
 
+/** Location texts repeat from posting to posting; the answer depends on the text alone. */
+const remembered = new Map<string, ResolvedLocation>();
+const REMEMBERED_MAX = 5_000;
+
 /**
  * What a location text means: "Paris, TX" is in Texas, "Remote - US" is remote in the United States, "2 Locations" is no place.
  * Several places in one text are told apart ("Berlin or Munich", "London; Paris"). A name that several cities share and nothing around
  * it decides has a null country. Pure; reads at most 300 characters.
  */
 export function resolveLocation(text: string): ResolvedLocation {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const location = readLocation(text);
+  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+  if (text.length <= 200) remembered.set(text, location);
+  return location;
+}
+
+function readLocation(text: string): ResolvedLocation {
   const branch = BRANCH_ADDRESS.exec(text);
   const parts = toPlaceParts(branch?.[1] ?? text);
   const hasPostcodePart = parts.length > 2 && POSTCODE.test(parts[parts.length - 1]?.text ?? "");
@@ -95,6 +111,11 @@ export function resolveLocation(text: string): ResolvedLocation {
       else if (!isFirst && part.divider !== "strong") open = withUnknownCity(open, part.text);
       continue;
     }
+    if (next.length === 0 && part.divider === "dash" && isOpenRegion(open) && part.readings.every((reading) => reading.kind === "city")) {
+      // "Missouri-Weston": the gazetteer has that town only in another state.
+      open = withUnknownCity(open, part.text);
+      continue;
+    }
     if (next.length === 0 || (part.divider === "strong" && startsAnother(open, part))) {
       close();
       next = extendHypotheses([], part, { isCountryPosition, followsName: false });
@@ -104,15 +125,33 @@ export function resolveLocation(text: string): ResolvedLocation {
     if (unknown !== null && open.some((each) => each.city === null)) unknown = null;
   }
   close();
-  const places = applyTrailingCountry(found).map(settle).filter((place) => place !== null);
-  return { places: withoutRepeats(places), areas, isRemote: parts.some((part) => part.isRemote) };
+  const places = asStates(applyTrailingCountry(found)).map(settle).filter((place) => place !== null);
+  return { places: withoutRepeats(places), areas, isRemote: parts.some((part) => part.isRemote), arePlacesWritten: places.length > 0 };
+}
+
+/** Whether a region was written and no city yet. */
+function isOpenRegion(open: readonly PlaceHypothesis[]): boolean {
+  return open.length > 0 && open.every((each) => each.city === null && each.cityName === null) && open.some((each) => each.hasWrittenRegion);
 }
 
 /** After "or", "/", ";" a city begins another place unless it repeats the one before. */
 function startsAnother(open: readonly PlaceHypothesis[], part: PlacePart): boolean {
   const [best] = open;
   if (best === undefined || (best.city === null && best.cityName === null)) return false;
-  return part.readings.some((reading) => reading.kind === "city" && !reading.isCode && reading.city !== best.city?.city);
+  const isCityName = (reading: NamedPlace): boolean => reading.kind === "city" && reading.city !== best.city?.city;
+  return part.readings.some((reading) => isCityName(reading) && !reading.isCode) || part.readings.every(isCityName);
+}
+
+/** "CA, OR, WA": a code that is a country and a state is the state among other states. */
+function asStates(found: readonly (readonly PlaceHypothesis[])[]): readonly (readonly PlaceHypothesis[])[] {
+  const isState = (each: PlaceHypothesis | undefined): boolean => each !== undefined && each.country === "US" && each.hasWrittenRegion && each.city === null;
+  if (found.length < 2 || !found.some(([best]) => isState(best))) return found;
+  return found.map((hypotheses) => {
+    const [best] = hypotheses;
+    if (best === undefined || best.city !== null || best.cityName !== null || best.hasWrittenRegion) return hypotheses;
+    const states = hypotheses.filter(isState);
+    return states.length > 0 ? states : hypotheses;
+  });
 }
 
 /** "Berlin, Munich, Springfield, Germany": a country at the end of a list speaks for the cities before it where that fits. */
@@ -145,10 +184,10 @@ export function resolvePlaceFields(fields: PlaceFields): ResolvedLocation {
   const isRemote = fromText.isRemote || fromFields.isRemote;
   const [main] = fromFields.places;
   if (main === undefined) return { ...fromText, isRemote };
-  if (main.city !== null) return { places: fromText.places.length > 1 ? withoutRepeats([main, ...fromText.places.filter((place) => place.city !== null && place.country === main.country)]) : [main], areas: fromText.areas, isRemote };
+  if (main.city !== null) return { places: fromText.places.length > 1 ? withoutRepeats([main, ...fromText.places.filter((place) => place.city !== null && place.country === main.country)]) : [main], areas: fromText.areas, isRemote, arePlacesWritten: fromText.arePlacesWritten };
   const detailed = fromText.places.filter((place) => place.country === main.country || place.country === null);
   const inside = detailed.map((place) => ({ country: main.country, region: place.region ?? main.region, city: place.city }));
   const reread = inside.length > 0 || main.country === null ? inside : resolveLocation(`${fields.text}, ${main.country}`).places.filter((place) => place.country === main.country);
   const places = reread.length > 0 ? withoutRepeats(reread) : [main];
-  return { places, areas: fromText.areas, isRemote };
+  return { places, areas: fromText.areas, isRemote, arePlacesWritten: fromText.arePlacesWritten };
 }

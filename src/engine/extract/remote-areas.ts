@@ -1,6 +1,6 @@
 import type { RemoteArea } from "../../contracts/extracted.ts";
-import { foldText } from "./fold-text.ts";
 import { countryName, placeKey, readingsOfPlace } from "./place-names.ts";
+import { toPlaceParts } from "./place-parts.ts";
 import { resolveLocation, type ResolvedLocation } from "./place-resolver.ts";
 import { clauseAround } from "./clause.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
@@ -29,11 +29,18 @@ function stateCodes(): ReadonlyMap<string, string> {
   return read;
 }
 
+/** Whether the places themselves are written as places beside the area ("US or EMEA"), not only filed in a country field. */
+function fromRemotePlaces(location: ResolvedLocation): boolean {
+  return location.arePlacesWritten;
+}
+
 /** The areas of one resolved location text. */
 export function areasOfLocation(location: ResolvedLocation, source: Source): RemoteArea[] {
   const areas: RemoteArea[] = location.areas.map((area) => ({ area, country: null, source }));
   const states = stateArea(location, stateCodes());
   if (states !== null) return [...areas, { area: states, country: "US", source }];
+  // "LatAm" filed under Panama is open to all of Latin America.
+  if (areas.length > 0 && !fromRemotePlaces(location)) return areas;
   for (const place of location.places) {
     if (place.country !== null && !areas.some((known) => known.country === place.country)) areas.push({ area: countryName(place.country), country: place.country, source });
   }
@@ -43,15 +50,51 @@ export function areasOfLocation(location: ResolvedLocation, source: Source): Rem
 /** What `areas` adds to `known`: one entry an area, first mention first. */
 export function joinAreas(known: readonly RemoteArea[], areas: readonly RemoteArea[]): RemoteArea[] {
   const joined = [...known];
-  for (const area of areas) if (!joined.some((other) => other.area === area.area)) joined.push(area);
-  return joined.slice(0, 60);
+  for (const area of areas) {
+    if (joined.length >= MAX_AREAS || joined.some((other) => other.area === area.area)) continue;
+    const states = joined.findIndex((other) => other.area.startsWith(STATES));
+    const other = joined[states];
+    if (area.area.startsWith(STATES) && other !== undefined) joined[states] = { ...other, area: mergedStates(other.area, area.area) };
+    else joined.push(area);
+  }
+  return joined;
+}
+
+const STATES = "us_states:";
+/** Room for every state in the name of an area. */
+const MAX_AREAS = 60;
+
+function mergedStates(a: string, b: string): string {
+  const all = new Set([...a.slice(STATES.length).split(","), ...b.slice(STATES.length).split(",")]);
+  return STATES + [...all].sort().join(",");
 }
 
 const WORKPLACE = triggerBit("workplace");
 
+/** A title or text with what was found in it. */
+export interface ScannedText {
+  readonly from: "title" | "text";
+  readonly text: string;
+  readonly folded: string;
+  readonly hits: readonly TriggerHit[];
+}
+
+/** Wider areas and countries that a title names as a part of its own: "Support Engineer (EMEA)", "Account Executive - Germany". */
+export function areasOfTitle(title: string): RemoteArea[] {
+  let areas: RemoteArea[] = [];
+  for (const part of toPlaceParts(title)) {
+    if (part.divider === "start") continue;
+    const start = title.indexOf(part.text);
+    const source: Source = { from: "title", span: [Math.max(0, start), Math.max(0, start) + part.text.length] };
+    const country = part.match === "whole" ? part.readings.find((reading) => reading.kind === "country" && (!reading.isCode || /^[A-Z.]{2,4}$/.test(part.text))) : undefined;
+    if (part.area !== null && part.area !== "worldwide" && /^[A-Z]/.test(part.text)) areas = joinAreas(areas, [{ area: part.area, country: null, source }]);
+    else if (country !== undefined && part.readings.every((reading) => reading.kind === "country")) areas = joinAreas(areas, [{ area: countryName(country.country), country: country.country, source }]);
+  }
+  return areas;
+}
+
 /** Areas named right behind "remote" in a title or text: "Remote (EMEA)", "fully remote within Germany", "remote in the US or Canada". */
-export function remoteAreasFromText(text: string, from: "title" | "text", hits: readonly TriggerHit[]): RemoteArea[] {
-  const folded = foldText(text);
+export function remoteAreasFromText({ from, text, folded, hits }: ScannedText): RemoteArea[] {
   let areas: RemoteArea[] = [];
   let tried = 0;
   for (const hit of hits) {

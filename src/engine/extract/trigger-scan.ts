@@ -10,9 +10,9 @@ const TRIGGER_WORDS = {
     "usd eur euro euros keur gbp chf cad aud nzd sgd hkd inr jpy cny rmb pln sek nok dkk czk huf ron brl mxn zar aed sar ils krw twd thb myr php idr cop clp ars pen lpa lakhs lakh franken chfk pounds dollars zl kr pesos cents",
   pay: "salary salaries pay paid compensation wage wages rate remuneration gehalt jahresgehalt monatsgehalt stundenlohn lohn vergutung bruttogehalt bruttojahresgehalt einstiegsgehalt verdienst salaire remuneration smic salario retribucion sueldo sba remuneracion sab ote",
   degree:
-    "degree degrees bachelor bachelors bs ba bsc bsn bba beng msc ms ma mba meng msn master masters phd ph doctorate doctoral doctor md jd pharmd dds dvm dnp diploma ged associate associates undergraduate graduate graduated college university hochschule hochschulstudium studium hochschulabschluss universitatsabschluss fachhochschule abitur meister promotion diplom fachhochschulstudium universitatsstudium masterstudium bachelorstudium bacherlor ausbildung berufsausbildung bac licence licenciatura licenciado licenciada licenciatura maitrise doctorat diplome bts dut but cap bep ingenieur grado ingenieria ingeniero ingeniera titulacion titulado titulada titulo doctorado tecnico fp bachillerato universitario universitaria universitarios carrera diplomatura diplomado estudios profesional matura absolvent studienabschluss studiengang hochschulausbildung akademische akademischer akademisches akademischen bacheloror wirtschaftsstudium ingenieurstudium informatikstudium technikstudium formation ecole licenciados graduados graduado graduada titulados superiores postgraduate highschool deug deust iut b m",
+    "degree degrees bachelor bachelors bs ba bsc bsn bba beng msc ms ma mba meng msn master masters phd ph doctorate doctoral doctor md jd pharmd dds dvm dnp diploma ged associate associates undergraduate graduate graduated college university hochschule hochschulstudium studium hochschulabschluss universitatsabschluss fachhochschule abitur meister promotion diplom fachhochschulstudium universitatsstudium masterstudium bachelorstudium bacherlor ausbildung berufsausbildung bac licence licenciatura licenciado licenciada licenciatura maitrise doctorat diplome bts dut but cap bep ingenieur grado ingenieria ingeniero ingeniera titulacion titulado titulada titulo titulaciones formacion ciclo eso maestria postgrado posgrado graduados doctorado tecnico fp bachillerato universitario universitaria universitarios carrera diplomatura diplomado estudios profesional matura absolvent studienabschluss studiengang hochschulausbildung akademische akademischer akademisches akademischen bacheloror wirtschaftsstudium ingenieurstudium informatikstudium technikstudium formation ecole licenciados graduados graduado graduada titulados superiores postgraduate highschool deug deust iut b m",
   sponsorship:
-    "sponsor sponsors sponsored sponsoring sponsorship visa visas immigration authorized authorised authorization authorisation eligible eligibility permit citizen citizens citizenship residents resident h arbeitserlaubnis arbeitsgenehmigung aufenthaltstitel aufenthaltserlaubnis visum visumsunterstutzung patrocinio permiso visado titre relocation",
+    "right legally entitled sponsor sponsors sponsored sponsoring sponsorship visa visas immigration authorized authorised authorization authorisation eligible eligibility permit citizen citizens citizenship residents resident h arbeitserlaubnis arbeitsgenehmigung aufenthaltstitel aufenthaltserlaubnis visum visumsunterstutzung patrocinio permiso visado titre relocation",
   clearance: "clearance clearances sci polygraph sicherheitsuberprufung sicherheitsfreigabe habilitation habilitacion",
   travel: "travel traveling travelling reisebereitschaft dienstreisen reisetatigkeit deplacements deplacement viajar viajes desplazamientos",
   workplace: "remote remotely hybrid hybride hybrid onsite wfh homeoffice teletravail teletrabajo telearbeit remoto prasenz presentiel presencial hibrido vor office mobiles",
@@ -39,67 +39,78 @@ export function triggerBit(kind: TriggerKind): number {
 
 /** Beyond this many hits the rest of a text is not looked at: a posting has some dozens. */
 const MAX_HITS = 4_000;
-const TABLE_SIZE = 4_096;
-const MAX_WORD = 24;
+/** A power of two, many times the number of words. */
+const TABLE_SIZE = 16_384;
 
-interface TableEntry {
+/** A slot from the length and three letters of a word: enough to pass over nearly every word that is no trigger. */
+function slotOf(size: number, first: number, second: number, last: number): number {
+  return (((size * 31 + first) * 31 + second) * 31 + last) & (TABLE_SIZE - 1);
+}
+
+interface TriggerWord {
   readonly word: string;
   readonly kinds: number;
 }
 
-function hashOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at += 1) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-  return hash;
-}
-
-function buildTable(): (readonly TableEntry[] | undefined)[] {
+function buildTable(): (readonly TriggerWord[] | null)[] {
   const words = new Map<string, number>();
   for (const kind of KINDS) {
     for (const word of TRIGGER_WORDS[kind].split(" ")) words.set(word, (words.get(word) ?? 0) | triggerBit(kind));
   }
-  const table: (TableEntry[] | undefined)[] = new Array(TABLE_SIZE).fill(undefined);
+  const table: (TriggerWord[] | null)[] = new Array<null>(TABLE_SIZE).fill(null);
   for (const [word, kinds] of words) {
-    const slot = hashOf(word) & (TABLE_SIZE - 1);
-    (table[slot] ??= []).push({ word, kinds });
+    const second = word.length > 1 ? word.charCodeAt(1) : 0;
+    const slot = slotOf(word.length, word.charCodeAt(0), second, word.charCodeAt(word.length - 1));
+    const known = table[slot];
+    if (known === null || known === undefined) table[slot] = [{ word, kinds }];
+    else known.push({ word, kinds });
   }
   return table;
 }
 
 const TABLE = buildTable();
+const OCCUPIED: Uint8Array = Uint8Array.from(TABLE, (words) => (words === null ? 0 : 1));
+
+function kindsOf(folded: string, slot: number, start: number, end: number): number {
+  for (const { word, kinds } of TABLE[slot] ?? []) {
+    if (word.length === end - start && folded.startsWith(word, start)) return kinds;
+  }
+  return 0;
+}
+
 const CURRENCY_BIT = triggerBit("currency");
 
-/** Whether the code unit is one of $ £ ¥ € ₹ ₩ ₪ ₽ ₺ and other currency signs. */
+/** Whether the code unit is $, £, ¥ or one of the signs that other currency signs fold to. */
 function isCurrencySign(code: number): boolean {
-  return code === 36 || (code >= 0xa3 && code <= 0xa5) || (code >= 0x20a0 && code <= 0x20bf);
+  return code === 36 || (code >= 0xa3 && code <= 0xb9 && CURRENCY_SIGNS.has(code));
 }
+
+const CURRENCY_SIGNS: ReadonlySet<number> = new Set([0xa3, 0xa4, 0xa5, 0xa6, 0xa8, 0xac, 0xaf, 0xb2, 0xb3, 0xb8, 0xb9]);
 
 /** The trigger words and currency signs of a folded text in order, found in one pass. */
 export function scanTriggers(folded: string): TriggerHit[] {
   const hits: TriggerHit[] = [];
   const { length } = folded;
-  let hash = 0;
-  let start = -1;
-  for (let at = 0; at <= length && hits.length < MAX_HITS; at += 1) {
-    const code = at < length ? folded.charCodeAt(at) : 32;
-    if (code >= 97 && code <= 122) {
-      if (start < 0) {
-        start = at;
-        hash = code;
-      } else hash = (Math.imul(hash, 31) + code) | 0;
+  let at = 0;
+  while (at < length && hits.length < MAX_HITS) {
+    const first = folded.charCodeAt(at);
+    if (first < 97 || first > 122) {
+      if (first >= 36 && isCurrencySign(first)) hits.push({ start: at, end: at + 1, kinds: CURRENCY_BIT });
+      at += 1;
       continue;
     }
-    if (start >= 0) {
-      const size = at - start;
-      const entries = size <= MAX_WORD ? TABLE[hash & (TABLE_SIZE - 1)] : undefined;
-      if (entries !== undefined) {
-        for (const entry of entries) {
-          if (entry.word.length === size && folded.startsWith(entry.word, start)) hits.push({ start, end: at, kinds: entry.kinds });
-        }
-      }
-      start = -1;
-    }
-    if (code >= 36 && isCurrencySign(code)) hits.push({ start: at, end: at + 1, kinds: CURRENCY_BIT });
+    const start = at;
+    let last = first;
+    let code = first;
+    do {
+      last = code;
+      at += 1;
+      code = at < length ? folded.charCodeAt(at) : 32;
+    } while (code >= 97 && code <= 122);
+    const slot = slotOf(at - start, first, at - start > 1 ? folded.charCodeAt(start + 1) : 0, last);
+    if (OCCUPIED[slot] === 0) continue;
+    const kinds = kindsOf(folded, slot, start, at);
+    if (kinds !== 0) hits.push({ start, end: at, kinds });
   }
   return hits;
 }

@@ -39,7 +39,7 @@ export function workplaceFromText(foldedTitle: string, folded: string, hits: rea
     if (NOT_WORKPLACE.test(clause)) continue;
     done = to;
     const hybrid = HYBRID.exec(clause);
-    if (hybrid !== null && !NEGATED.test(clause.slice(0, hybrid.index)) && !/clients?|patients?|students|per year|a year/.test(clause)) return { value: "hybrid", source: { from: "text", span: [from, to] } };
+    if (hybrid !== null && !NEGATED.test(clause.slice(0, hybrid.index)) && !/clients?|patients?|students|per year|a year|remote workers|will vary|employees who|if you are|team members who|number of|some roles|certain roles|may vary/.test(clause)) return { value: "hybrid", source: { from: "text", span: [from, to] } };
     const site = ON_SITE.exec(clause);
     if (site !== null) onSite ??= { value: "on_site", source: { from: "text", span: [from, to] } };
     const far = REMOTE.exec(clause);

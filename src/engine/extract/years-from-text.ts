@@ -37,7 +37,7 @@ const AMOUNT = new RegExp(
 const EXPERIENCE_AFTER =
   /experience|\bexp\b|expertise|erfahrung|experiencia|background|track record|working |in (?:a |an |the )?(?:similar|related|comparable|relevant)|praxis|berufspraxis|hands[- ]on|proven|in (?:einer )?(?:vergleichbaren|ahnlichen)|^ ?(?:in|as|within|sur|dans|en|au sein|als|como|comme) |of (?:progressive|relevant|professional)|desempenando|realiza|ensenando|management|sales|leading|managing|building|designing|selling|developing/;
 const EXPERIENCE_BEFORE = /experience|erfahrung|experiencia|minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|require|must have|background|berufserfahren|practice|seniority/;
-const DEMAND = /minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|you (?:have|bring|possess)|required|(?:^|[\n•*·-] ?)$/;
+const DEMAND = /minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|you (?:have|bring|possess)|required|(?:^|[\n*·-] ?)$/;
 
 /** Wording that makes it something else: the company's age, a contract, a benefit, an age limit. */
 const NOT_DEMAND_BEFORE =
@@ -80,7 +80,7 @@ interface Candidate {
 
 function clauseAfter(folded: string, at: number): string {
   const window = folded.slice(at, at + 90);
-  const stop = window.search(/[\n•;]|\.(?= |$)|(?:  )/);
+  const stop = window.search(/[\n·;]|\.(?= |$)|(?:  )/);
   return stop < 0 ? window : window.slice(0, stop);
 }
 
@@ -88,7 +88,7 @@ function clauseBefore(folded: string, at: number): string {
   const window = folded.slice(Math.max(0, at - 60), at);
   for (let from = window.length - 1; from > 0; from -= 1) {
     const code = window.charCodeAt(from);
-    if (code === 10 || code === 8226 || code === 59 || (code === 46 && window.charCodeAt(from + 1) === 32 && !/\b(?:min|mind|ca|approx|max|bzw|inkl|u\.a)$/.test(window.slice(Math.max(0, from - 8), from)))) return window.slice(from + 1);
+    if (code === 10 || code === 183 || code === 59 || (code === 46 && window.charCodeAt(from + 1) === 32 && !/\b(?:min|mind|ca|approx|max|bzw|inkl|u\.a)$/.test(window.slice(Math.max(0, from - 8), from)))) return window.slice(from + 1);
   }
   return window;
 }
@@ -116,8 +116,8 @@ function isDemand(folded: string, candidate: Candidate): boolean {
   const after = clauseAfter(folded, candidate.end);
   const isPlus = folded.slice(candidate.start, candidate.end).includes("+");
   const asks = DEMAND.test(before) || (isPlus && candidate.min <= 12);
-  if (NOT_DEMAND_AFTER.test(after) || NOT_DEMAND_NEAR.test(before)) return false;
-  if (NOT_DEMAND_BEFORE.test(before) && !asks && !isPlus && !(/(?:more than|over|plus de|mas de|uber) $/.test(before) && /^['’s ]{0,3}(?:of |d'|de )?(?:[a-z-]+ ){0,2}(?:experience|berufserfahrung|erfahrung|experiencia)/.test(after) && candidate.min <= 12 && !COMPANY_NEAR.test(before + after))) return false;
+  if (/(?:past|last|next|first|within|for over|for more than|seit|depuis|desde hace|letzten|nachsten|proximos|derniers|prochains) ?(?:the )?(?:over |about |approximately )?$/.test(before) || NOT_DEMAND_AFTER.test(after) || NOT_DEMAND_NEAR.test(before)) return false;
+  if (NOT_DEMAND_BEFORE.test(before) && !asks && !isPlus && !(/(?:more than|over|plus de|mas de|uber) $/.test(before) && /^['s ]{0,3}(?:of |d'|de )?(?:[a-z-]+ ){0,2}(?:experience|berufserfahrung|erfahrung|experiencia)/.test(after) && candidate.min <= 12 && !COMPANY_NEAR.test(before + after))) return false;
   if (candidate.min >= 15 && !asks && !isPlus) return false;
   if (candidate.min >= 20 && !/minimum|at least|required/.test(before)) return false;
   if (EXPERIENCE_BEFORE.test(before)) return !(COMPANY_NEAR.test(before) && !asks);

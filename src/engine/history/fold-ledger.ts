@@ -1,8 +1,8 @@
 import type { ClosureProof, LedgerEntry, LedgerV1, LifecycleEvent } from "../../contracts/ledger.ts";
-import type { PostingContent, PostingFacts } from "../../contracts/posting.ts";
-import { contentFields } from "../../contracts/source-kind.ts";
+import type { PostingFacts } from "../../contracts/posting.ts";
 import { compareCodeUnits } from "../canonical/compare.ts";
 import { toJobId } from "../identity/job-id.ts";
+import { changedFields } from "./changed-fields.ts";
 
 /** What one capture of a board said, as the fold needs it. */
 export interface ObservedListing {
@@ -99,21 +99,21 @@ function isHeldDrop(dropped: number, openBefore: number, settings: FoldSettings)
 
 function firstSeen(facts: PostingFacts, listing: ObservedListing, baseline: boolean): LedgerEntry {
   return {
-    posting_id: facts.posting_id,
-    job_id: toJobId(facts.posting_id),
-    state: "open",
-    title: facts.title,
-    employer: facts.employer,
-    url: facts.url,
-    published_at: facts.published_at,
-    first_seen: listing.capturedAt,
-    last_seen: listing.capturedAt,
-    changed_at: null,
-    baseline,
-    content: facts.content,
     absent_from: [],
+    baseline,
+    changed_at: null,
     closed: null,
+    content: facts.content,
+    employer: facts.employer,
+    first_seen: listing.capturedAt,
+    job_id: toJobId(facts.posting_id),
+    last_seen: listing.capturedAt,
+    posting_id: facts.posting_id,
+    published_at: facts.published_at,
+    state: "open",
     times_reopened: 0,
+    title: facts.title,
+    url: facts.url,
   };
 }
 
@@ -138,18 +138,6 @@ function seenAgain(before: LedgerEntry, facts: PostingFacts, listing: ObservedLi
   };
 }
 
-/** Fields that both captures carry and that differ. A field that a capture does not carry says nothing, so it is no change. */
-function changedFields(before: PostingContent, after: PostingContent): LifecycleEvent["fields"] {
-  const fields: LifecycleEvent["fields"] = [];
-  for (const field of contentFields) {
-    const was = before[field];
-    const is = after[field];
-    if (was === undefined || is === undefined || was === is) continue;
-    fields.push({ field, before: was, after: is });
-  }
-  return fields;
-}
-
 function notSeen(entry: LedgerEntry, listing: ObservedListing, isHeld: boolean): LedgerEntry {
   if (entry.state === "closed") return entry;
   const absentFrom = [...entry.absent_from, { digest: listing.snapshotDigest, captured_at: listing.capturedAt, distinct: listing.postings.length }];
@@ -169,18 +157,18 @@ interface EventExtra {
 
 function eventOf(type: LifecycleEvent["type"], entry: LedgerEntry, listing: ObservedListing, { fields = [], proof = null }: EventExtra = {}): LifecycleEvent {
   return {
-    type,
-    provider_id: listing.providerId,
-    posting_id: entry.posting_id,
-    job_id: entry.job_id,
-    title: entry.title,
-    employer: entry.employer,
-    url: entry.url,
-    fields,
-    proof,
-    count: null,
-    snapshot_digest: listing.snapshotDigest,
     at: listing.capturedAt,
+    count: null,
+    employer: entry.employer,
+    fields,
+    job_id: entry.job_id,
+    posting_id: entry.posting_id,
+    proof,
+    provider_id: listing.providerId,
+    snapshot_digest: listing.snapshotDigest,
+    title: entry.title,
+    type,
+    url: entry.url,
   };
 }
 

@@ -4,18 +4,25 @@ import { levelOfTitle } from "../classify/level-of-title.ts";
 import { readTitle } from "../classify/title-reading.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
 import { foldPhrase } from "../taxonomy/fold-phrase.ts";
+import { buildAutomaton } from "../taxonomy/phrase-automaton.ts";
 import { languageCode } from "./language-code.ts";
+import { spokenLanguages } from "./spoken-languages.ts";
 import { skillsOfText } from "./skills-of-text.ts";
 import { understandAvoid } from "./understand-avoid.ts";
-import { understandPlace } from "./understand-place.ts";
+import { understandPlaces } from "./understand-place.ts";
 import type { ProfileLine, UnderstoodAvoid, UnderstoodPlace, UnderstoodProfile, UnderstoodRole } from "./understood-profile.ts";
 
 const STRONG = 100;
 const SOME = 60;
+/** What is typical of a wanted role: enough to count as known, little as a match. */
+const IN_TARGET_ROLE = 25;
 /** Knowing a skill is this much, in percent, of knowing what it implies. */
 const IMPLIED = 60;
 
 const perYear = { year: 1, month: 12, week: 52, day: 260, hour: 2080 } as const;
+
+const RELOCATION = /relocat|umzug|umzieh|d[ée]m[ée]nag|mudar|mudanza|reubic/i;
+const REFUSAL = /\b(?:not|no|never|unwilling|won'?t|cannot|can'?t|don'?t|nicht|kein(?:e[nrms]?)?|pas|ne)\b/i;
 
 /**
  * A profile as rules read it, with one line for every line that the person wrote, saying how it was understood. Total: a line that is
@@ -53,37 +60,48 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     });
   }
 
+  // Who wants the role has the skill that it is named after ("Backend Engineer"), and some of what it typically asks.
+  for (const role of profile.target_roles) for (const id of skillsOfText(role, taxonomy)) learn(id, IN_TARGET_ROLE);
+  for (const role of roles) for (const id of taxonomy.families.get(role.families[0] ?? "")?.skills ?? []) learn(id, IN_TARGET_ROLE);
+
   const places: UnderstoodPlace[] = [];
   let relocate = profile.locations.relocate;
-  const base = profile.locations.base === null ? null : understandPlace(profile.locations.base);
-  if (profile.locations.base !== null) say("locations/base", profile.locations.base, base !== null, base === null ? "no known place" : `lives in ${describePlace(base)}`);
+  const sayPlaces = (field: string, text: string, found: readonly UnderstoodPlace[], verb: string): void => {
+    const unknown = found.find((place) => !place.known);
+    if (unknown !== undefined) say(field, text, false, `no known place; only postings that say "${unknown.city}" match. Write city and country, as in "Leeds, United Kingdom"`);
+    else say(field, text, found.length > 0, found.length === 0 ? 'no known place; write a city, a country, or "Remote in <country>"' : `${verb} ${found.map(describePlace).join(" or ")}`);
+  };
+  const bases = profile.locations.base === null ? [] : understandPlaces(profile.locations.base);
+  if (profile.locations.base !== null) sayPlaces("locations/base", profile.locations.base, bases, "lives in");
+  const base = bases[0] ?? null;
   profile.locations.accepts.forEach((text, index) => {
     const field = `locations/accepts/${index}`;
-    const folded = foldPhrase(text);
-    if (/\b(?:relocat|umzug|umzieh|demenag|mudar|mudanza|reubic)/.test(folded)) {
-      relocate = !/\b(?:not|no|never|unwilling|won.?t|cannot|can.?t|nicht|kein|pas|ne)\b/.test(folded);
+    if (RELOCATION.test(text)) {
+      relocate = !REFUSAL.test(text);
       say(field, text, true, relocate ? "willing to relocate" : "not willing to relocate");
       return;
     }
-    const place = understandPlace(text);
-    say(field, text, place !== null, place === null ? "no known place" : `accepts ${describePlace(place)}`);
-    if (place !== null) places.push(place);
+    const found = understandPlaces(text);
+    sayPlaces(field, text, found, "accepts");
+    places.push(...found);
   });
 
   const mayWorkIn = new Set<string>();
   profile.work_authorisation.forEach((text, index) => {
-    const place = understandPlace(text);
-    const understood = place !== null && place.countries.length > 0 && !place.sponsorship;
-    if (understood) for (const code of place.countries) mayWorkIn.add(code);
-    say(`work_authorisation/${index}`, text, understood, understood ? `may work in ${place.countries.join(", ")}` : "no country in which you may work is named");
+    const needs = /sponsor|\bneed/i.test(text);
+    const codes = needs ? [] : understandPlaces(text).flatMap((place) => place.countries);
+    for (const code of codes) mayWorkIn.add(code);
+    say(`work_authorisation/${index}`, text, codes.length > 0, codes.length > 0 ? `may work in ${codes.join(", ")}` : needs ? 'names no country in which you may work already; write "with visa sponsorship" behind a place in locations' : "no country in which you may work is named");
   });
 
   const languages = new Set<string>();
   profile.languages.forEach((text, index) => {
     const code = languageCode(text);
     if (code !== null) languages.add(code);
-    say(`languages/${index}`, text, code !== null, code === null ? "no known language" : `language ${code}`);
+    say(`languages/${index}`, text, code !== null, code === null ? "no known language" : `speaks ${code}`);
   });
+  const languagesSaid = languages.size > 0;
+  if (!languagesSaid) for (const code of ["en", ...spokenLanguages([...(base?.countries ?? []), ...places.flatMap((place) => (place.countries.length <= 3 ? place.countries : []))])]) languages.add(code);
 
   const floor = profile.pay_floor;
   const payFloor = floor === null ? null : { perYear: Math.round(floor.amount * perYear[floor.per]), currency: floor.currency };
@@ -100,7 +118,8 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
   for (const [signal, percent] of Object.entries(profile.weights)) say(`weights/${signal}`, String(percent), true, `signal ${signal} counts ${percent} %`);
 
   return {
-    taxonomy, lines, roles, level, years: profile.years_experience, skills, base, accepts: places, relocate, mayWorkIn, languages, payFloor, avoid,
+    taxonomy, lines, roles, level, years: profile.years_experience, skills, base, accepts: places, relocate, mayWorkIn, languages, languagesSaid, payFloor, avoid,
+    avoidPhrases: buildAutomaton(avoid.map(({ phrase }, id) => ({ phrase, id }))),
     preferredCompanies: new Set(profile.companies.prefer.map(foldPhrase)),
     hiddenCompanies: new Set(profile.companies.hide.map(foldPhrase)),
     weights: new Map(Object.entries(profile.weights)),
@@ -122,7 +141,7 @@ function understandRole(text: string, taxonomy: CompiledTaxonomy): UnderstoodRol
 }
 
 function describePlace(place: UnderstoodPlace): string {
-  const where = place.anywhere ? "anywhere" : [place.city, place.region, place.countries.join(" ")].filter((part) => part !== null && part !== "").join(", ");
+  const where = place.anywhere || (place.city === null && place.region === null && place.countries.length === 0) ? "anywhere" : [place.city, place.city === null ? place.region : null, place.countries.length > 12 ? `${place.countries.length} countries` : place.countries.join(" ")].filter((part) => part !== null && part !== "").join(", ");
   return `${place.remote ? "remote work in " : ""}${where}${place.sponsorship ? ", with visa sponsorship" : ""}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Level } from "../../contracts/extracted.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+import type { PhraseAutomaton } from "../taxonomy/phrase-automaton.ts";
 
 /** How one line of a profile was understood. `meaning` is a sentence part for the person who wrote it. */
 export interface ProfileLine {
@@ -30,20 +31,27 @@ export interface UnderstoodPlace {
   /** ISO 3166-1 alpha-2; several for a named area ("Europe"), empty for anywhere. */
   readonly countries: readonly string[];
   readonly anywhere: boolean;
+  /** Folded name of the region; where a city is named, the region around it. */
   readonly region: string | null;
+  /** Folded name. */
   readonly city: string | null;
+  /** False for a name that no gazetteer holds: it is only compared with what postings say. */
+  readonly known: boolean;
 }
 
-/** Something that the person does not want: every part that is set must fit a posting. */
+/** Something that the person does not want. Families and levels must both fit a posting where both are named. */
 export interface UnderstoodAvoid {
   readonly text: string;
   readonly families: readonly string[];
   readonly levels: readonly Level[];
-  /** `management`: only postings that lead people. */
+  /** Work that leads people, of the families or, where none is named, of any. */
   readonly management: boolean;
+  /** Skills and fields of work, with those that imply them. */
   readonly skills: readonly string[];
-  /** Folded phrases that a title, team or department may hold. */
-  readonly phrases: readonly string[];
+  /** Wider fields that these belong to: they confirm what a posting only mentions. */
+  readonly related: readonly string[];
+  /** Folded phrase that a title, team or department may hold. */
+  readonly phrase: string;
 }
 
 /** A profile as rules read it. */
@@ -60,10 +68,14 @@ export interface UnderstoodProfile {
   readonly relocate: boolean;
   /** Countries where the person may work, upper case; empty when nothing is said. */
   readonly mayWorkIn: ReadonlySet<string>;
-  /** ISO 639-1; empty when nothing is said. */
+  /** ISO 639-1. Where the person names none: English and what is spoken where they live. */
   readonly languages: ReadonlySet<string>;
+  /** The person named the languages: one that is not among them is not spoken. */
+  readonly languagesSaid: boolean;
   readonly payFloor: { readonly perYear: number; readonly currency: string } | null;
   readonly avoid: readonly UnderstoodAvoid[];
+  /** Finds the phrases of `avoid`; matches report its index. */
+  readonly avoidPhrases: PhraseAutomaton<number>;
   /** Folded names. */
   readonly preferredCompanies: ReadonlySet<string>;
   readonly hiddenCompanies: ReadonlySet<string>;

@@ -1,31 +1,42 @@
-import { readTitle } from "../classify/title-reading.ts";
 import type { UnderstoodAvoid } from "../profile/understood-profile.ts";
-import { foldPhrase } from "../taxonomy/fold-phrase.ts";
-import type { GateFinding, SignalInput, SignalResult } from "./signal.ts";
+import { scanPhrases } from "../taxonomy/phrase-automaton.ts";
+import { pointsOf } from "./points-of.ts";
+import type { GateFinding, SignalFinding, SignalInput, SignalResult } from "./signal.ts";
 
-/** What the person does not want, found in role, level, skills or the words of the title: each one gates. */
+/**
+ * What the person does not want. A role, a level, leading people, the line's own words in title or team, and a field of work that the
+ * posting names in its title, asks for, or names in several ways: each of these gates. A field that is only mentioned costs points.
+ */
 export function avoidSignal(input: SignalInput): SignalResult {
-  const { facts, profile } = input;
+  const { facts, profile, scoring } = input;
   if (profile.avoid.length === 0) return { findings: [], gates: [] };
   const gates: GateFinding[] = [];
-  const titleFamily = readTitle(facts.title, profile.taxonomy).families[0]?.family ?? facts.classification.family;
-  const words = ` ${foldPhrase([facts.title, facts.team ?? "", facts.department ?? ""].join(" | "))} `;
+  const findings: SignalFinding[] = [];
+  const title = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];
+  const said = new Set<number>();
+  for (const text of [facts.title, facts.team, facts.department]) if (text !== null) scanPhrases(profile.avoidPhrases, text, (index) => void said.add(index));
   profile.avoid.forEach((avoid, index) => {
     const reason = `avoid/${index}`;
-    const evidence = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];
-    if (isAvoidedRole(avoid, titleFamily, input) || avoid.phrases.some((phrase) => words.includes(` ${phrase} `))) {
-      gates.push({ gate: "avoid", reason, evidence });
+    if (isAvoidedRole(avoid, input) || said.has(index)) {
+      gates.push({ gate: "avoid", reason, evidence: title });
       return;
     }
-    const skill = facts.extracted.skills.find((mention) => avoid.skills.includes(mention.skill));
-    if (skill !== undefined) gates.push({ gate: "avoid", reason: `${reason}:${skill.skill}`, evidence: [skill.source] });
+    if (avoid.skills.length === 0) return;
+    const found = facts.extracted.skills.filter((mention) => avoid.skills.includes(mention.skill));
+    const [first] = found;
+    if (first === undefined) return;
+    const confirmed = found.length > 1 || facts.extracted.skills.some((mention) => avoid.related.includes(mention.skill));
+    const evidence = found.map((mention) => mention.source);
+    if (confirmed || first.requirement === "required") gates.push({ gate: "avoid", reason: `${reason}:${first.skill}`, evidence });
+    else findings.push({ signal: "avoid", points: pointsOf(scoring, "avoid", "mentioned"), reason: `${reason}:${first.skill}`, evidence });
   });
-  return { findings: [], gates };
+  return { findings, gates };
 }
 
-function isAvoidedRole(avoid: UnderstoodAvoid, family: string | null, { facts }: SignalInput): boolean {
+function isAvoidedRole(avoid: UnderstoodAvoid, { facts }: SignalInput): boolean {
+  const { family, level, track } = facts.classification;
+  if (avoid.management && track === "management") return true;
   if (avoid.families.length === 0 && avoid.levels.length === 0) return false;
   if (avoid.families.length > 0 && (family === null || !avoid.families.includes(family))) return false;
-  if (avoid.levels.length > 0 && (facts.classification.level === null || !avoid.levels.includes(facts.classification.level))) return false;
-  return true;
+  return avoid.levels.length === 0 || (level !== null && avoid.levels.includes(level));
 }

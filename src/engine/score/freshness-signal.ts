@@ -8,6 +8,7 @@ const steps = [
   [14, "days_14"],
   [30, "days_30"],
   [90, "days_90"],
+  [180, "days_180"],
 ] as const;
 
 /** How long ago the source published the posting. Silence, and a date in the future, is neutral. */

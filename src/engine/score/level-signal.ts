@@ -14,7 +14,12 @@ export function levelSignal({ facts, profile, scoring }: SignalInput): SignalRes
   const { level } = facts.classification;
   const wanted = profile.roles.map((role) => role.level).filter((wish) => wish !== null);
   if (profile.level === null && wanted.length === 0) return { findings: [], gates: [] };
-  if (level === null) return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "unknown"), reason: "level_not_said", evidence: [] }], gates: [] };
+  if (level === null) {
+    const years = facts.extracted.years;
+    const implied = years === null ? null : levelOfYears(years.min);
+    if (years !== null && implied !== null && (implied === profile.level || wanted.includes(implied))) return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "implied"), reason: `level_implied_by_years:${implied}`, evidence: [years.source] }], gates: [] };
+    return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "unknown"), reason: "level_not_said", evidence: [] }], gates: [] };
+  }
   const source = facts.extracted.level?.source;
   const evidence = source === undefined ? [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }] : [source];
   const steps = level === profile.level || wanted.includes(level) ? 0 : stepsTo(level, profile.level ?? nearest(level, wanted, profile), profile);
@@ -22,6 +27,13 @@ export function levelSignal({ facts, profile, scoring }: SignalInput): SignalRes
   const reason = steps === 0 ? `level_fits:${level}` : `level_${steps < 0 ? "below" : "above"}_by_${Math.abs(steps)}:${level}`;
   const points = pointsOf(scoring, "level", steps === 0 ? "exact" : `${steps < 0 ? "below" : "above"}_${size}`);
   return { findings: [{ signal: "level", points, reason, evidence }], gates: size >= STEPS_MAX ? [{ gate: "level", reason, evidence }] : [] };
+}
+
+/** The level that asked years of experience stand for, where a posting states none. */
+function levelOfYears(years: number): Level {
+  if (years <= 1) return "entry";
+  if (years <= 2) return "junior";
+  return years <= 4 ? "mid" : "senior";
 }
 
 /** Steps on the ladder from a level up (positive) or down to another. */

@@ -15,7 +15,8 @@ export function paySignal({ facts, profile, scoring }: SignalInput): SignalResul
   if (salaries.length === 0) return give("unknown", "pay_not_said");
   if (comparable.length === 0) return give("unknown", "pay_in_another_currency");
   const top = Math.max(...comparable.map((pay) => pay.per_year!.max ?? pay.per_year!.min ?? 0));
-  const bottom = Math.max(...comparable.map((pay) => pay.per_year!.min ?? pay.per_year!.max ?? 0));
+  // Several ranges (one a region, say) are one range while nobody says which applies.
+  const bottom = Math.min(...comparable.map((pay) => pay.per_year!.min ?? pay.per_year!.max ?? 0));
   if (bottom >= floor.perYear) return give("above", "pay_at_or_above_floor");
   const evidence = comparable.slice(0, 4).map((pay) => pay.source);
   if (top < floor.perYear) {

@@ -1,4 +1,13 @@
-import type { ContentField, DescriptionPart, ListingFailure, ParseResult, RawPlace, RawPosting, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
+import type {
+  ContentField,
+  DescriptionPart,
+  ListingFailure,
+  ParseResult,
+  RawPlace,
+  RawPosting,
+  SourceExchange,
+  SourceKind,
+} from "../../contracts/source-kind.ts";
 import { carriedFields, detailRequest, readDetails, withDetail } from "./html-read-detail.ts";
 import { markupFormatOf } from "./html-read.ts";
 import { readJsonBody } from "./json-body.ts";
@@ -8,10 +17,30 @@ import { failedListing, listingDraft } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { placeTextOf } from "./read-shape-place.ts";
 import { statusFailure } from "./read-shape-status.ts";
-import { arrayOf, flagOf, idOf, isRecord, type JsonRecord, linkOf, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
+import {
+  arrayOf,
+  flagOf,
+  idOf,
+  isRecord,
+  type JsonRecord,
+  linkOf,
+  pointerTo,
+  recordOf,
+  textOf,
+  wordFor,
+} from "./read-shape.ts";
 
 const label = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-const reserved: ReadonlySet<string> = new Set(["www", "api", "app", "developer", "marketing", "assets-cdn", "attachments-cdn", "gallery-cdn"]);
+const reserved: ReadonlySet<string> = new Set([
+  "www",
+  "api",
+  "app",
+  "developer",
+  "marketing",
+  "assets-cdn",
+  "attachments-cdn",
+  "gallery-cdn",
+]);
 
 /**
  * Breezy HR: `https://{board}.breezy.hr/json`, one bare array of all published positions. The text of a position is in the JSON-LD of its page.
@@ -23,15 +52,28 @@ export const breezy: SourceKind = {
   parserVersion: 1,
   wholeBoard: true,
   tells: { published: "yes", pay: "some", remote: "some", description: "yes", deadline: "no" },
-  checkBoard: (board) => (label.test(board) && board.length <= 63 ? null : "a Breezy board is the subdomain of breezy.hr in lower case: acme for acme.breezy.hr"),
+  checkBoard: (board) =>
+    label.test(board) && board.length <= 63
+      ? null
+      : "a Breezy board is the subdomain of breezy.hr in lower case: acme for acme.breezy.hr",
   detect: (url) => {
     const board = /^([^.]+)\.breezy\.hr$/.exec(url.hostname)?.[1];
-    if (board === undefined || !label.test(board) || reserved.has(board) || !/^https?:$/.test(url.protocol)) return null;
+    if (board === undefined || !label.test(board) || reserved.has(board) || !/^https?:$/.test(url.protocol))
+      return null;
     return { board, nameHint: nameHintOf(board) };
   },
   boardUrl: (board) => `https://${board}.breezy.hr/`,
   hosts: (board) => [`${board}.breezy.hr`],
-  plan: (board) => [{ method: "GET", url: `https://${board}.breezy.hr/json`, accept: "application/json", body: null, purpose: "list", vendorId: null }],
+  plan: (board) => [
+    {
+      method: "GET",
+      url: `https://${board}.breezy.hr/json`,
+      accept: "application/json",
+      body: null,
+      purpose: "list",
+      vendorId: null,
+    },
+  ],
   next: () => ({ done: true }),
   planDetails: (board, exchanges, vendorIds) => {
     const parsed = parseBreezy(board, exchanges);
@@ -47,7 +89,8 @@ export const breezy: SourceKind = {
 const parseBreezy = (board: string, exchanges: readonly SourceExchange[]): ParseResult => {
   const at = exchanges.findIndex(({ request }) => request.purpose === "list");
   const exchange = exchanges[at];
-  if (exchange === undefined) return failedListing("empty_body", 0, "", "a list of positions expected, no exchange found");
+  if (exchange === undefined)
+    return failedListing("empty_body", 0, "", "a list of positions expected, no exchange found");
   const refused = statusFailure(exchange, at) ?? movedFailure(board, exchange, at);
   if (refused !== null) return { ok: false, failure: refused };
   const body = readJsonBody(exchange, at);
@@ -55,7 +98,12 @@ const parseBreezy = (board: string, exchanges: readonly SourceExchange[]): Parse
   const { json } = body;
   const stranger = strangerFailure(json, "breezy", at);
   if (stranger !== null) return { ok: false, failure: stranger };
-  if (!Array.isArray(json)) return failedListing("shape_changed", at, "", `an array of positions expected, ${wordFor(json)} found`);
+  if (!Array.isArray(json))
+    return failedListing("shape_changed", at, "", `an array of positions expected, ${wordFor(json)} found`);
+
+  const isOther =
+    json.length > 0 && !json.some((row) => "friendly_id" in recordOf(row) || isBreezyLink(recordOf(row)["url"]));
+  if (isOther) return failedListing("other_vendor", at, "/0", "positions of Breezy expected, other rows found");
 
   const draft = listingDraft();
   const details = readDetails(exchanges, draft);
@@ -71,15 +119,24 @@ const parseBreezy = (board: string, exchanges: readonly SourceExchange[]): Parse
     postings.push(posting);
     draft.add(posting);
   }
-  return draft.close({ carries: carriedFields(listFields(json), postings, details), declared: null, proof: "whole_board", partial: null });
+  return draft.close({
+    carries: carriedFields(listFields(json), postings, details),
+    declared: null,
+    proof: "whole_board",
+    partial: null,
+  });
 };
+
+const isBreezyLink = (value: unknown): boolean => /^https?:\/\/[^/]+\.breezy\.hr\//.test(linkOf(value) ?? "");
 
 /** A list that was answered by another host or by the page of the board: the redirects that stand for "no such board". */
 const movedFailure = (board: string, { finalUrl }: SourceExchange, at: number): ListingFailure | null => {
   const host = URL.canParse(finalUrl) ? new URL(finalUrl).hostname : `${board}.breezy.hr`;
   if (host === `${board}.breezy.hr`) return null;
   const isVendor = host === "breezy.hr" || reserved.has(host.replace(/\.breezy\.hr$/, ""));
-  const detail = isVendor ? "the board's host expected, Breezy's own site found" : "the board's host expected, another host found";
+  const detail = isVendor
+    ? "the board's host expected, Breezy's own site found"
+    : "the board's host expected, another host found";
   return { reason: isVendor ? "board_gone" : "board_moved", exchange: at, pointer: "", detail };
 };
 
@@ -94,7 +151,11 @@ const listFields = (rows: readonly unknown[]): readonly ContentField[] => {
   return described ? [...fields, "description"] : fields;
 };
 
-const positionOf = (board: string, row: JsonRecord, at: { vendorId: string; exchange: number; pointer: string }): RawPosting => {
+const positionOf = (
+  board: string,
+  row: JsonRecord,
+  at: { vendorId: string; exchange: number; pointer: string },
+): RawPosting => {
   const friendly = textOf(row["friendly_id"]) ?? at.vendorId;
   const type = textOf(recordOf(row["type"])["name"]) ?? textOf(recordOf(row["type"])["id"]) ?? textOf(row["type"]);
   const remote = remotePointer(row);
@@ -134,7 +195,8 @@ const remotePointer = (row: JsonRecord): string | null => {
 /** Every place of `locations`, or the one of `location`. */
 const placesOf = (row: JsonRecord): readonly RawPlace[] => {
   const places: RawPlace[] = [];
-  for (const [index, location] of arrayOf(row["locations"]).entries()) places.push(...placeOf(location, pointerTo("locations", index)));
+  for (const [index, location] of arrayOf(row["locations"]).entries())
+    places.push(...placeOf(location, pointerTo("locations", index)));
   return places.length > 0 ? places : placeOf(row["location"], "/location");
 };
 
@@ -148,7 +210,8 @@ const placeOf = (value: unknown, pointer: string): readonly RawPlace[] => {
 };
 
 /** The name of a state or country given as `{name, id}`, `{id}` or text. */
-const wordOf = (value: unknown): string | null => textOf(value) ?? textOf(recordOf(value)["name"]) ?? textOf(recordOf(value)["id"]);
+const wordOf = (value: unknown): string | null =>
+  textOf(value) ?? textOf(recordOf(value)["name"]) ?? textOf(recordOf(value)["id"]);
 
 const descriptionOf = (row: JsonRecord): readonly DescriptionPart[] => {
   const content = textOf(row["description"]);

@@ -5,7 +5,15 @@ import type { ListingDraft } from "./read-shape-listing.ts";
 import { textOf } from "./read-shape.ts";
 
 /** Fields that a posting's page carries in its JSON-LD. */
-export const detailFields: readonly ContentField[] = ["title", "employment_type", "places", "workplace", "pay", "deadline", "description"];
+export const detailFields: readonly ContentField[] = [
+  "title",
+  "employment_type",
+  "places",
+  "workplace",
+  "pay",
+  "deadline",
+  "description",
+];
 
 /** The request for the page of a posting. */
 export const detailRequest = (url: string, vendorId: string): SourceRequest => ({
@@ -21,7 +29,10 @@ export const detailRequest = (url: string, vendorId: string): SourceRequest => (
  * What the detail pages among `exchanges` say, by vendor id: the schema.org JobPosting of each page. A page that was refused, is gone, leads to another posting or
  * holds no single JobPosting is left out, so that it never takes a posting away. Pointers are relative to the JobPosting that `source` names.
  */
-export const readDetails = (exchanges: readonly SourceExchange[], draft: ListingDraft): ReadonlyMap<string, RawPosting> => {
+export const readDetails = (
+  exchanges: readonly SourceExchange[],
+  draft: ListingDraft,
+): ReadonlyMap<string, RawPosting> => {
   const details = new Map<string, RawPosting>();
   for (const [index, exchange] of exchanges.entries()) {
     const { purpose, vendorId } = exchange.request;
@@ -33,7 +44,10 @@ export const readDetails = (exchanges: readonly SourceExchange[], draft: Listing
     if (found === null) continue;
     const { posting, document, pointer } = found;
     const title = textOf(posting["title"]) ?? textOf(posting["name"]) ?? "";
-    details.set(vendorId, jsonLdRow(posting, { vendorId, title, url: exchange.finalUrl, source: { exchange: index, document, pointer } }));
+    details.set(
+      vendorId,
+      jsonLdRow(posting, { vendorId, title, url: exchange.finalUrl, source: { exchange: index, document, pointer } }),
+    );
   }
   return details;
 };
@@ -44,7 +58,8 @@ export const readDetails = (exchanges: readonly SourceExchange[], draft: Listing
  */
 export const withDetail = (posting: RawPosting, detail: RawPosting | undefined): RawPosting => {
   if (detail === undefined || posting.description.length > 0) return posting;
-  const fromList = <T extends { readonly pointer: string }>(values: readonly T[]): readonly T[] => values.map((value) => ({ ...value, pointer: "" }));
+  const fromList = <T extends { readonly pointer: string }>(values: readonly T[]): readonly T[] =>
+    values.map((value) => ({ ...value, pointer: "" }));
   const keepsPay = posting.pay.length > 0 || posting.payText !== null;
   return {
     ...posting,
@@ -79,10 +94,14 @@ export const carriedFields = (
 /** Whether an answer is the page that was asked for: a removed posting redirects to the board or to another posting. */
 const isSamePage = ({ request, finalUrl }: SourceExchange, vendorId: string): boolean => {
   const [asked, answered] = [pathOf(request.url), pathOf(finalUrl)];
-  return answered === asked || answered.split("/").some((segment) => segment === vendorId || segment.startsWith(`${vendorId}-`));
+  return (
+    answered === asked ||
+    answered.split("/").some((segment) => segment === vendorId || segment.startsWith(`${vendorId}-`))
+  );
 };
 
-const pathOf = (address: string): string => (URL.canParse(address) ? new URL(address).pathname.replace(/\/$/, "") : address);
+const pathOf = (address: string): string =>
+  URL.canParse(address) ? new URL(address).pathname.replace(/\/$/, "") : address;
 
 /** The only posting of a page, or the one that names the page as its own. */
 const pageSubject = (postings: readonly FoundPosting[], { request, finalUrl }: SourceExchange): FoundPosting | null => {

@@ -1,5 +1,10 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
-import type { DescriptionPart, ListingFailure, ListingFailureReason, SourceExchange } from "../../contracts/source-kind.ts";
+import type {
+  DescriptionPart,
+  ListingFailure,
+  ListingFailureReason,
+  SourceExchange,
+} from "../../contracts/source-kind.ts";
 
 /**
  * Reading of server-rendered pages into a tree that is good enough to find cards, links and labels in. Not a browser's tree: only the end tags that authors leave out
@@ -25,7 +30,8 @@ export interface HtmlPage {
 }
 
 /** A body read as a page, or why it is none. */
-export type HtmlBody = { readonly ok: true; readonly page: HtmlPage } | { readonly ok: false; readonly failure: ListingFailure };
+export type HtmlBody =
+  { readonly ok: true; readonly page: HtmlPage } | { readonly ok: false; readonly failure: ListingFailure };
 
 /** Elements nested deeper are taken as children of the last one that counts. */
 export const HTML_DEPTH_MAX = 200;
@@ -39,11 +45,18 @@ export const HTML_ELEMENTS_MAX = 500_000;
  */
 export const readHtmlBody = (exchange: SourceExchange, index: number): HtmlBody => {
   const { body } = exchange;
-  const failed = (reason: ListingFailureReason, detail: string): HtmlBody => ({ ok: false, failure: { reason, exchange: index, pointer: "", detail } });
-  const start = body.slice(0, 2048).replace(/^\uFEFF/, "").trimStart();
+  const failed = (reason: ListingFailureReason, detail: string): HtmlBody => ({
+    ok: false,
+    failure: { reason, exchange: index, pointer: "", detail },
+  });
+  const start = body
+    .slice(0, 2048)
+    .replace(/^\uFEFF/, "")
+    .trimStart();
   if (start === "" && body.trim() === "") return failed("empty_body", "a page expected, an empty body found");
   if (/^[{[]/.test(start)) return failed("other_vendor", "a page expected, JSON found");
-  if (/^<\?xml\b/i.test(start) && !/<html[\s>]|<!doctype html/i.test(start)) return failed("other_vendor", "a page expected, XML found");
+  if (/^<\?xml\b/i.test(start) && !/<html[\s>]|<!doctype html/i.test(start))
+    return failed("other_vendor", "a page expected, XML found");
   if (!body.includes("<")) return failed("shape_changed", "a page expected, other text found");
   const { page, ended } = readPage(body);
   if (page === null) return failed("too_deep", `at most ${HTML_ELEMENTS_MAX} elements expected, more found`);
@@ -51,7 +64,8 @@ export const readHtmlBody = (exchange: SourceExchange, index: number): HtmlBody 
 };
 
 /** Whether an element has a class. */
-export const hasClass = (element: HtmlElement, name: string): boolean => ` ${(element.attributes.get("class") ?? "").replace(/\s+/g, " ")} `.includes(` ${name} `);
+export const hasClass = (element: HtmlElement, name: string): boolean =>
+  ` ${(element.attributes.get("class") ?? "").replace(/\s+/g, " ")} `.includes(` ${name} `);
 
 /** The elements below `element` that fit, in document order. */
 export const htmlWithin = (element: HtmlElement, fits: (candidate: HtmlElement) => boolean): readonly HtmlElement[] => {
@@ -120,8 +134,40 @@ interface OpenElement {
   readonly place: number;
 }
 
-const voids: ReadonlySet<string> = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
-const inline: ReadonlySet<string> = new Set(["a", "abbr", "b", "bdi", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", ""]);
+const voids: ReadonlySet<string> = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
+const inline: ReadonlySet<string> = new Set([
+  "a",
+  "abbr",
+  "b",
+  "bdi",
+  "code",
+  "em",
+  "font",
+  "i",
+  "mark",
+  "s",
+  "small",
+  "span",
+  "strong",
+  "sub",
+  "sup",
+  "u",
+  "",
+]);
 const unread: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "svg", "select"]);
 
 /** What an element's start tag ends when it is still open. */
@@ -134,7 +180,9 @@ const impliedEnds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["dd", new Set(["dt", "dd", "p"])],
   ["option", new Set(["option"])],
   ["p", new Set(["p"])],
-  ...["div", "ul", "ol", "dl", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"].map((name): [string, Set<string>] => [name, new Set(["p"])]),
+  ...["div", "ul", "ol", "dl", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"].map(
+    (name): [string, Set<string>] => [name, new Set(["p"])],
+  ),
 ]);
 
 const readPage = (body: string): { readonly page: HtmlPage | null; readonly ended: boolean } => {

@@ -1,8 +1,23 @@
-import type { ContentField, ListingFailure, RawPlace, RawPosting, SourceExchange } from "../../contracts/source-kind.ts";
-import { hasClass, htmlAround, htmlPointer, htmlText, htmlWithin, type HtmlElement, readHtmlBody } from "./html-read.ts";
+import type {
+  ContentField,
+  ListingFailure,
+  RawPlace,
+  RawPosting,
+  SourceExchange,
+} from "../../contracts/source-kind.ts";
+import {
+  hasClass,
+  htmlAround,
+  htmlPointer,
+  htmlText,
+  htmlWithin,
+  type HtmlElement,
+  readHtmlBody,
+} from "./html-read.ts";
 
 /** The address of a page of a classic search, counted from 0. In a frame of its own the page has the list and no decoration. */
-export const searchPageUrl = (host: string, page: number): string => `https://${host}/jobs/search?ss=1&in_iframe=1&pr=${page}`;
+export const searchPageUrl = (host: string, page: number): string =>
+  `https://${host}/jobs/search?ss=1&in_iframe=1&pr=${page}`;
 
 /** The page of a posting with its JSON-LD, which is there only in a frame. */
 export const framedUrl = (url: string): string => `${url}${url.includes("?") ? "&" : "?"}in_iframe=1`;
@@ -38,10 +53,16 @@ export const readSearchPage = (exchange: SourceExchange, index: number): SearchP
     const found = anchor.name === "a" ? jobLink(anchor.attributes.get("href"), base) : null;
     if (found === null) continue;
     const known = anchors.get(found.vendorId);
-    if (known === undefined || (headingIn(known.anchor) === null && headingIn(anchor) !== null)) anchors.set(found.vendorId, { anchor, url: found.url });
+    if (known === undefined || (headingIn(known.anchor) === null && headingIn(anchor) !== null))
+      anchors.set(found.vendorId, { anchor, url: found.url });
   }
   if (anchors.size === 0 && !exchange.body.includes("iCIMS_")) {
-    return { reason: "other_vendor", exchange: index, pointer: "", detail: "a search page of iCIMS expected, another page found" };
+    return {
+      reason: "other_vendor",
+      exchange: index,
+      pointer: "",
+      detail: "a search page of iCIMS expected, another page found",
+    };
   }
   const links = new Map<HtmlElement, number>();
   for (const { anchor } of anchors.values()) links.set(cardOf(anchor), (links.get(cardOf(anchor)) ?? 0) + 1);
@@ -58,7 +79,8 @@ export const readSearchPage = (exchange: SourceExchange, index: number): SearchP
 };
 
 /** Whether an answer of any address is a search page. */
-export const isSearchPage = ({ request, body }: SourceExchange): boolean => pageOf(request.url) !== null || /\biCIMS_(?:JobCardItem|JobsTable|Anchor)\b/.test(body);
+export const isSearchPage = ({ request, body }: SourceExchange): boolean =>
+  pageOf(request.url) !== null || /\biCIMS_(?:JobCardItem|JobsTable|Anchor)\b/.test(body);
 
 const pageOf = (url: string): number | null => {
   if (!/\/jobs\/search\b/.test(url)) return null;
@@ -71,14 +93,23 @@ const jobLink = (href: string | undefined, base: string): { vendorId: string; ur
   const url = new URL(href.trim(), base);
   const vendorId = /^https?:$/.test(url.protocol) ? linkShape.exec(url.pathname)?.[1] : undefined;
   if (vendorId === undefined) return null;
-  const query = url.search.slice(1).split("&").filter((pair) => pair !== "" && pair !== "in_iframe=1");
+  const query = url.search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair !== "" && pair !== "in_iframe=1");
   return { vendorId, url: `${url.origin}${url.pathname}${query.length === 0 ? "" : `?${query.join("&")}`}` };
 };
 
 const cardOf = (anchor: HtmlElement): HtmlElement =>
-  htmlAround(anchor, (element) => hasClass(element, "iCIMS_JobCardItem")) ?? htmlAround(anchor, (element) => hasClass(element, "row")) ?? anchor;
+  htmlAround(anchor, (element) => hasClass(element, "iCIMS_JobCardItem")) ??
+  htmlAround(anchor, (element) => hasClass(element, "row")) ??
+  anchor;
 
-const cardPosting = (anchor: HtmlElement, card: HtmlElement, at: { vendorId: string; url: string; exchange: number }): RawPosting => {
+const cardPosting = (
+  anchor: HtmlElement,
+  card: HtmlElement,
+  at: { vendorId: string; url: string; exchange: number },
+): RawPosting => {
   const labelled = labelsIn(card);
   const place = labelled.find(({ label }) => /locations?$/i.test(label));
   return {
@@ -107,12 +138,16 @@ const cardPosting = (anchor: HtmlElement, card: HtmlElement, at: { vendorId: str
   };
 };
 
-const headingIn = (anchor: HtmlElement): HtmlElement | null => htmlWithin(anchor, ({ name }) => /^h[1-6]$/.test(name))[0] ?? null;
+const headingIn = (anchor: HtmlElement): HtmlElement | null =>
+  htmlWithin(anchor, ({ name }) => /^h[1-6]$/.test(name))[0] ?? null;
 
 /** The heading in the link, else its text without the label for screen readers, else its `title` without the id. */
 const titleOf = (anchor: HtmlElement, vendorId: string): string => {
   const heading = headingIn(anchor);
-  const text = heading === null ? textWithout(anchor, (element) => hasClass(element, "field-label") || hasClass(element, "sr-only")) : htmlText(heading);
+  const text =
+    heading === null
+      ? textWithout(anchor, (element) => hasClass(element, "field-label") || hasClass(element, "sr-only"))
+      : htmlText(heading);
   const title = (anchor.attributes.get("title") ?? "").trim();
   return text !== "" ? text : title.startsWith(`${vendorId} - `) ? title.slice(vendorId.length + 3) : title;
 };
@@ -126,10 +161,14 @@ interface Labelled {
 /** `<span class="field-label">Job Locations</span><span>US</span>` and `<dt>Job ID</dt><dd>2026-8214</dd>` of a card. */
 const labelsIn = (card: HtmlElement): readonly Labelled[] => {
   const labelled: Labelled[] = [];
-  for (const element of htmlWithin(card, (candidate) => candidate.name === "dt" || hasClass(candidate, "field-label"))) {
+  for (const element of htmlWithin(
+    card,
+    (candidate) => candidate.name === "dt" || hasClass(candidate, "field-label"),
+  )) {
     const siblings = element.parent?.children.filter((child) => typeof child !== "string") ?? [];
     const value = siblings[siblings.indexOf(element) + 1];
-    if (value !== undefined && htmlText(value) !== "") labelled.push({ label: htmlText(element).replace(/:$/, ""), value: htmlText(value), element: value });
+    if (value !== undefined && htmlText(value) !== "")
+      labelled.push({ label: htmlText(element).replace(/:$/, ""), value: htmlText(value), element: value });
   }
   return labelled;
 };
@@ -147,7 +186,11 @@ const textWithout = (element: HtmlElement, leaves: (child: HtmlElement) => boole
 
 /** `Page 2 of 5`, in the pager or in the heading of the results. */
 const markerIn = (root: HtmlElement): SearchPage["marker"] => {
-  const holders = htmlWithin(root, (element) => /\biCIMS_(?:Paging|SubHeader|Paginator)/.test(element.attributes.get("class") ?? "") || element.name === "h2");
+  const holders = htmlWithin(
+    root,
+    (element) =>
+      /\biCIMS_(?:Paging|SubHeader|Paginator)/.test(element.attributes.get("class") ?? "") || element.name === "h2",
+  );
   for (const holder of holders.slice(0, 50)) {
     const [, page, pages] = /\bPage\s+(\d{1,6})\s+of\s+(\d{1,6})\b/i.exec(htmlText(holder).slice(0, 500)) ?? [];
     if (page !== undefined && pages !== undefined) return { page: Number(page), pages: Number(pages) };

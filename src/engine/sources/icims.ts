@@ -1,4 +1,12 @@
-import type { ListingFailure, NextStep, ParseResult, PartialReason, SourceExchange, SourceKind, SourceRequest } from "../../contracts/source-kind.ts";
+import type {
+  ListingFailure,
+  NextStep,
+  ParseResult,
+  PartialReason,
+  SourceExchange,
+  SourceKind,
+  SourceRequest,
+} from "../../contracts/source-kind.ts";
 import { carriedFields, detailRequest, readDetails, withDetail } from "./html-read-detail.ts";
 import { isChallengePage } from "./html-read.ts";
 import { addApiRows, apiCarries, type ApiPage, apiPageSize, apiPageUrl, readApiPage } from "./icims-api.ts";
@@ -28,7 +36,9 @@ export const icims: SourceKind = {
     if (board.length > 150) return "an iCIMS board has at most 150 characters";
     const short = /^([^.]+)\.icims\.com$/.exec(board)?.[1];
     if (short !== undefined) return `an iCIMS board is written without .icims.com: ${short}`;
-    return label.test(board) || hostShape.test(board) ? null : "an iCIMS board is the subdomain of icims.com or the host of an own domain, in lower case";
+    return label.test(board) || hostShape.test(board)
+      ? null
+      : "an iCIMS board is the subdomain of icims.com or the host of an own domain, in lower case";
   },
   detect: (url) => {
     if (!/^https?:$/.test(url.protocol)) return null;
@@ -37,8 +47,15 @@ export const icims: SourceKind = {
       const name = site.replace(/^(?:[a-z]*careers?|[a-z]*jobs|external|internal)-/, "");
       return reserved.has(site) || !label.test(site) ? null : { board: site, nameHint: nameHintOf(name) };
     }
-    const isOwn = /^\/(?:jobs\/\d+\/[^/]+\/job|careers-home\/jobs(?:\/\d+)?)\/?$/.test(url.pathname) && hostShape.test(url.hostname);
-    return isOwn ? { board: url.hostname, nameHint: nameHintOf(url.hostname.replace(/^(?:www|jobs?|careers?)\./, "").split(".")[0] ?? "") } : null;
+    const isOwn =
+      /^\/(?:jobs\/\d+\/[^/]+\/job|careers-home\/jobs(?:\/\d+)?)\/?$/.test(url.pathname) &&
+      hostShape.test(url.hostname);
+    return isOwn
+      ? {
+          board: url.hostname,
+          nameHint: nameHintOf(url.hostname.replace(/^(?:www|jobs?|careers?)\./, "").split(".")[0] ?? ""),
+        }
+      : null;
   },
   boardUrl: (board) => `https://${hostOf(board)}/jobs/search?ss=1`,
   hosts: (board) => [hostOf(board)],
@@ -49,7 +66,9 @@ export const icims: SourceKind = {
     const postings = new Map(parsed.ok ? parsed.listing.postings.map((posting) => [posting.vendorId, posting]) : []);
     return vendorIds.flatMap((vendorId) => {
       const posting = postings.get(vendorId);
-      return posting === undefined || posting.description.length > 0 ? [] : [detailRequest(framedUrl(posting.url), vendorId)];
+      return posting === undefined || posting.description.length > 0
+        ? []
+        : [detailRequest(framedUrl(posting.url), vendorId)];
     });
   },
   parse: (_board, exchanges) => parseIcims(exchanges),
@@ -57,13 +76,25 @@ export const icims: SourceKind = {
 
 const hostOf = (board: string): string => (board.includes(".") ? board : `${board}.icims.com`);
 
-const listRequest = (url: string, accept: string): SourceRequest => ({ method: "GET", url, accept, body: null, purpose: "list", vendorId: null });
+const listRequest = (url: string, accept: string): SourceRequest => ({
+  method: "GET",
+  url,
+  accept,
+  body: null,
+  purpose: "list",
+  vendorId: null,
+});
 
 /** The firewall in front of many sites answers 202, 401, 403 or 405, or a page that asks for proof of being a person. */
 const refusal = (exchange: SourceExchange, index: number): ListingFailure | null => {
   const challenged = exchange.status === 202 || exchange.status === 405;
   if (!challenged) return statusFailure(exchange, index);
-  return { reason: "blocked", exchange: index, pointer: "", detail: `a list of postings expected, a refusal found (HTTP status ${exchange.status})` };
+  return {
+    reason: "blocked",
+    exchange: index,
+    pointer: "",
+    detail: `a list of postings expected, a refusal found (HTTP status ${exchange.status})`,
+  };
 };
 
 /** Decided by the last page and, on sites that do not number their pages, the first and the one before: never by reading all pages again. */
@@ -72,12 +103,19 @@ const nextPage = (host: string, exchanges: readonly SourceExchange[]): NextStep 
   const asked = new Set(lists.map(({ request }) => request.url));
   const last = lists.at(-1);
   if (last === undefined || lists.length > pagesMax) return { done: true };
-  const ask = (url: string, accept: string): NextStep => (asked.has(url) ? { done: true } : { done: false, requests: [listRequest(url, accept)] });
+  const ask = (url: string, accept: string): NextStep =>
+    asked.has(url) ? { done: true } : { done: false, requests: [listRequest(url, accept)] };
   if (!isSearchPage(last)) {
-    const isClassic = last.status === 404 || last.status === 406 || (last.status === 200 && isMarkup(last.body) && !isChallengePage(last.body));
+    const isClassic =
+      last.status === 404 ||
+      last.status === 406 ||
+      (last.status === 200 && isMarkup(last.body) && !isChallengePage(last.body));
     if (isClassic && lists.length === 1) return ask(searchPageUrl(host, 0), "text/html");
     const page = readApi([last]).pages[0];
-    const isOpen = page !== undefined && page.jobs.length > 0 && lists.length * apiPageSize < (page.total ?? Number.POSITIVE_INFINITY);
+    const isOpen =
+      page !== undefined &&
+      page.jobs.length > 0 &&
+      lists.length * apiPageSize < (page.total ?? Number.POSITIVE_INFINITY);
     return isOpen ? ask(apiPageUrl(host, lists.length + 1), "application/json") : { done: true };
   }
   const searches = lists.filter(isSearchPage);
@@ -132,15 +170,27 @@ const parseIcims = (exchanges: readonly SourceExchange[]): ParseResult => {
 const parseApi = (exchanges: readonly SourceExchange[]): ParseResult => {
   const { pages, failure } = readApi(exchanges);
   if (failure !== null && pages.length === 0) {
-    const asksForProof = failure.reason === "html_instead_of_json" && isChallengePage(exchanges[failure.exchange]?.body ?? "");
-    return { ok: false, failure: asksForProof ? { ...failure, reason: "blocked", detail: "a list of postings expected, a challenge found" } : failure };
+    const asksForProof =
+      failure.reason === "html_instead_of_json" && isChallengePage(exchanges[failure.exchange]?.body ?? "");
+    return {
+      ok: false,
+      failure: asksForProof
+        ? { ...failure, reason: "blocked", detail: "a list of postings expected, a challenge found" }
+        : failure,
+    };
   }
   const draft = listingDraft();
   for (const page of pages) addApiRows(page, draft);
   const declared = totalOf(pages);
-  const isOpen = (pages.at(-1)?.jobs.length ?? 0) > 0 && pages.length * apiPageSize < (declared ?? Number.POSITIVE_INFINITY);
+  const isOpen =
+    (pages.at(-1)?.jobs.length ?? 0) > 0 && pages.length * apiPageSize < (declared ?? Number.POSITIVE_INFINITY);
   const partial: PartialReason | null = failure !== null ? "page_missing" : isOpen ? "paging_unfinished" : null;
-  return draft.close({ carries: apiCarries(pages), declared, proof: declared === null ? "end_of_paging" : "declared_total", partial });
+  return draft.close({
+    carries: apiCarries(pages),
+    declared,
+    proof: declared === null ? "end_of_paging" : "declared_total",
+    partial,
+  });
 };
 
 const parseSearch = (exchanges: readonly SourceExchange[]): ParseResult => {
@@ -152,7 +202,12 @@ const parseSearch = (exchanges: readonly SourceExchange[]): ParseResult => {
   const postings = cards.map((posting) => withDetail(posting, details.get(posting.vendorId)));
   for (const posting of postings) draft.add(posting);
   const partial = postings.length === 0 ? "empty_unconfirmed" : failure !== null ? "page_missing" : pagingGap(pages);
-  return draft.close({ carries: carriedFields(cardFields(cards), postings, details), declared: null, proof: "end_of_paging", partial });
+  return draft.close({
+    carries: carriedFields(cardFields(cards), postings, details),
+    declared: null,
+    proof: "end_of_paging",
+    partial,
+  });
 };
 
 /**
@@ -163,7 +218,9 @@ const pagingGap = (pages: readonly SearchPage[]): PartialReason | null => {
   const ids = pages.flatMap(({ postings }) => postings.map(({ vendorId }) => vendorId));
   const last = pages.at(-1);
   if (last === undefined) return "paging_unfinished";
-  const isInOrder = pages.every(({ page, marker }, nth) => (page ?? 0) === nth && (marker === null || marker.page === nth + 1));
+  const isInOrder = pages.every(
+    ({ page, marker }, nth) => (page ?? 0) === nth && (marker === null || marker.page === nth + 1),
+  );
   if (!isInOrder) return "page_missing";
   if (last.marker !== null) {
     if (pages.some(({ marker }) => marker?.pages !== last.marker?.pages)) return "total_mismatch";

@@ -1,4 +1,12 @@
-import type { ContentField, DescriptionPart, ParseResult, RawPlace, RawPosting, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
+import type {
+  ContentField,
+  DescriptionPart,
+  ParseResult,
+  RawPlace,
+  RawPosting,
+  SourceExchange,
+  SourceKind,
+} from "../../contracts/source-kind.ts";
 import { isChallengePage, markupFormatOf } from "./html-read.ts";
 import { instantOf } from "./read-shape-instant.ts";
 import { failedListing, type ListingDraft, listingDraft } from "./read-shape-listing.ts";
@@ -23,7 +31,9 @@ export const jazzhr: SourceKind = {
   wholeBoard: false,
   tells: { published: "yes", pay: "no", remote: "no", description: "yes", deadline: "no" },
   checkBoard: (board) =>
-    label.test(board) && board.length <= 63 ? null : "a JazzHR board is the subdomain of applytojob.com in lower case: acme for acme.applytojob.com",
+    label.test(board) && board.length <= 63
+      ? null
+      : "a JazzHR board is the subdomain of applytojob.com in lower case: acme for acme.applytojob.com",
   detect: (url) => {
     const segments = url.pathname.split("/").filter((segment) => segment !== "");
     const isFeed = url.hostname === "app.jazz.co" && segments.slice(0, 3).join("/") === "feeds/export/jobs";
@@ -56,12 +66,24 @@ const parseJazzhr = (exchanges: readonly SourceExchange[]): ParseResult => {
   const refused = statusFailure(exchange, at);
   if (refused !== null) return { ok: false, failure: refused };
   const xml = readXmlBody(exchange, at);
-  if (!xml.ok) return xml.failure.reason === "html_instead_of_json" && isChallengePage(exchange.body) ? blocked(exchange, at) : xml;
+  if (!xml.ok)
+    return xml.failure.reason === "html_instead_of_json" && isChallengePage(exchange.body)
+      ? blocked(exchange, at)
+      : xml;
   const { root } = xml;
   const jobs = xmlChildren(root, "job");
-  const isFeed = root.name === "jobs" && root.children.every(({ name }) => name === "job" || name === "publisher" || name === "company" || jobs.length > 0);
-  if (root.name !== "jobs") return failedListing("other_vendor", at, root.pointer, "a jobs element expected, another root found");
-  if (!isFeed) return failedListing("shape_changed", at, root.children[0]?.pointer ?? root.pointer, "job elements expected, others found");
+  const isFeed =
+    root.name === "jobs" &&
+    root.children.every(({ name }) => name === "job" || name === "publisher" || name === "company" || jobs.length > 0);
+  if (root.name !== "jobs")
+    return failedListing("other_vendor", at, root.pointer, "a jobs element expected, another root found");
+  if (!isFeed)
+    return failedListing(
+      "shape_changed",
+      at,
+      root.children[0]?.pointer ?? root.pointer,
+      "job elements expected, others found",
+    );
   const draft = listingDraft();
   const employer = xmlText(root, "company");
   for (const job of jobs) addJob(job, employer, at, draft);
@@ -74,15 +96,18 @@ const blocked = ({ status }: SourceExchange, at: number): ParseResult =>
 
 const addJob = (job: XmlElement, employer: string | null, at: number, draft: ListingDraft): void => {
   const vendorId = xmlText(job, "id");
-  if (vendorId === null) return draft.drop(at, `${job.pointer}/id`);
+  if (vendorId === null) return draft.drop(at, `${job.pointer}/id/0`);
   const status = xmlText(job, "status");
   if (status !== null && status.toLowerCase() !== "open") return draft.leaveOut("unlisted", vendorId, at, job.pointer);
   const url = linkOf(xmlText(job, "url"));
-  if (url === null) return draft.drop(at, `${job.pointer}/url`);
+  if (url === null) return draft.drop(at, `${job.pointer}/url/0`);
   draft.add(postingOf(job, { vendorId, url, employer, at }));
 };
 
-const postingOf = (job: XmlElement, { vendorId, url, employer, at }: { vendorId: string; url: string; employer: string | null; at: number }): RawPosting => ({
+const postingOf = (
+  job: XmlElement,
+  { vendorId, url, employer, at }: { vendorId: string; url: string; employer: string | null; at: number },
+): RawPosting => ({
   vendorId,
   jobKey: null,
   requisitionId: xmlText(job, "internalcode"),
@@ -100,7 +125,8 @@ const postingOf = (job: XmlElement, { vendorId, url, employer, at }: { vendorId:
   remoteAreas: [],
   pay: [],
   payText: null,
-  publishedAt: instantOf(xmlText(job, "original_open_date")) ?? instantOf(xmlText(job, "createdon")) ?? dayOfId(vendorId),
+  publishedAt:
+    instantOf(xmlText(job, "original_open_date")) ?? instantOf(xmlText(job, "createdon")) ?? dayOfId(vendorId),
   updatedAt: null,
   deadline: null,
   description: descriptionOf(job),
@@ -122,12 +148,15 @@ const placesOf = (job: XmlElement): readonly RawPlace[] => {
 
 const descriptionOf = (job: XmlElement): readonly DescriptionPart[] => {
   const content = xmlText(job, "description");
-  return content === null ? [] : [{ heading: null, format: markupFormatOf(content), content, pointer: "/description/0" }];
+  return content === null
+    ? []
+    : [{ heading: null, format: markupFormatOf(content), content, pointer: "/description/0" }];
 };
 
 /** Fields whose elements the feed has. */
 const carriesOf = (jobs: readonly XmlElement[]): readonly ContentField[] => {
-  const has = (...names: readonly string[]): boolean => jobs.some((job) => names.some((name) => xmlChild(job, name) !== null));
+  const has = (...names: readonly string[]): boolean =>
+    jobs.some((job) => names.some((name) => xmlChild(job, name) !== null));
   const fields: ContentField[] = ["title"];
   if (has("department")) fields.push("department");
   if (has("type")) fields.push("employment_type");

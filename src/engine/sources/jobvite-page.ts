@@ -1,5 +1,13 @@
 import type { ListingFailure, RawPlace, RawPosting, SourceExchange } from "../../contracts/source-kind.ts";
-import { hasClass, htmlAround, htmlPointer, htmlText, htmlWithin, type HtmlElement, readHtmlBody } from "./html-read.ts";
+import {
+  hasClass,
+  htmlAround,
+  htmlPointer,
+  htmlText,
+  htmlWithin,
+  type HtmlElement,
+  readHtmlBody,
+} from "./html-read.ts";
 
 /** A list page as it was read. */
 export interface JobvitePage {
@@ -19,7 +27,11 @@ const placeClasses = ["jv-job-list-location", "jv-featured-job-location"] as con
  * Reads a list page. Three layouts are in use: rows of a table with a cell for the name and one for the place, links that hold both, and featured cards; all have
  * links `/{company}/job/{id}` and the `jv-` classes. Links of another company are passed over; a page with none of this is `other_vendor`.
  */
-export const readJobvitePage = (board: string, exchange: SourceExchange, index: number): JobvitePage | ListingFailure => {
+export const readJobvitePage = (
+  board: string,
+  exchange: SourceExchange,
+  index: number,
+): JobvitePage | ListingFailure => {
   const read = readHtmlBody(exchange, index);
   if (!read.ok) return read.failure;
   const { elements } = read.page;
@@ -28,17 +40,32 @@ export const readJobvitePage = (board: string, exchange: SourceExchange, index: 
   let strangers = 0;
   for (const element of elements) {
     if (/^h[23]$/.test(element.name)) department = htmlText(element);
-    const link = element.name === "a" ? element.attributes.get("href") : element.name === "tr" ? onclickLink(element) : undefined;
+    const link =
+      element.name === "a" ? element.attributes.get("href") : element.name === "tr" ? onclickLink(element) : undefined;
     const found = link === undefined ? null : jobLink(link);
     if (found === null) continue;
     if (found.company !== board.toLowerCase()) strangers++;
     else if (!cards.has(found.vendorId) || (cards.get(found.vendorId)?.link.name === "tr" && element.name === "a")) {
-      const inList = htmlAround(element, ({ name, attributes }) => name === "table" && (attributes.get("class") ?? "").includes("jv-job-list")) !== null;
-      cards.set(found.vendorId, { ...found, link: element, card: cardOf(element), department: inList ? department : null });
+      const inList =
+        htmlAround(
+          element,
+          ({ name, attributes }) => name === "table" && (attributes.get("class") ?? "").includes("jv-job-list"),
+        ) !== null;
+      cards.set(found.vendorId, {
+        ...found,
+        link: element,
+        card: cardOf(element),
+        department: inList ? department : null,
+      });
     }
   }
   if (cards.size === 0 && (strangers > 0 || !/\bjv-[a-z]|jobvite/i.test(exchange.body))) {
-    return { reason: "other_vendor", exchange: index, pointer: "", detail: "a list page of this Jobvite company expected, another page found" };
+    return {
+      reason: "other_vendor",
+      exchange: index,
+      pointer: "",
+      detail: "a list page of this Jobvite company expected, another page found",
+    };
   }
   const shares = new Map<HtmlElement, number>();
   for (const { card } of cards.values()) shares.set(card, (shares.get(card) ?? 0) + 1);
@@ -47,9 +74,18 @@ export const readJobvitePage = (board: string, exchange: SourceExchange, index: 
     const holder = shares.get(card.card) === 1 ? card.card : card.link;
     const place = placeIn(holder);
     if (place === "placeholder") placeholders.push(htmlPointer(holder));
-    return cardPosting(card, { places: place === null || place === "placeholder" ? [] : [place], pointer: htmlPointer(holder), exchange: index });
+    return cardPosting(card, {
+      places: place === null || place === "placeholder" ? [] : [place],
+      pointer: htmlPointer(holder),
+      exchange: index,
+    });
   });
-  return { postings, placeholders, declared: declaredIn(elements), isShortened: elements.some((element) => isCategoryLink(element, board)) };
+  return {
+    postings,
+    placeholders,
+    declared: declaredIn(elements),
+    isShortened: elements.some((element) => isCategoryLink(element, board)),
+  };
 };
 
 interface Card {
@@ -65,14 +101,19 @@ const linkShape = /^\/(?:careers\/)?([A-Za-z0-9][A-Za-z0-9-]{0,62})\/job\/([A-Za
 const jobLink = (href: string): { company: string; vendorId: string; url: string } | null => {
   const base = "https://jobs.jobvite.com/";
   const url = URL.canParse(href.trim(), base) ? new URL(href.trim(), base) : null;
-  const [, company, vendorId] = url?.hostname === "jobs.jobvite.com" && /^https?:$/.test(url.protocol) ? (linkShape.exec(url.pathname) ?? []) : [];
-  return url === null || company === undefined || vendorId === undefined ? null : { company: company.toLowerCase(), vendorId, url: url.href };
+  const [, company, vendorId] =
+    url?.hostname === "jobs.jobvite.com" && /^https?:$/.test(url.protocol) ? (linkShape.exec(url.pathname) ?? []) : [];
+  return url === null || company === undefined || vendorId === undefined
+    ? null
+    : { company: company.toLowerCase(), vendorId, url: url.href };
 };
 
 /** `onclick="location.href='/acme/job/oAbCdEfG'"` of a row. */
-const onclickLink = (row: HtmlElement): string | undefined => /location\.href\s*=\s*['"]([^'"]{1,300})['"]/.exec(row.attributes.get("onclick") ?? "")?.[1];
+const onclickLink = (row: HtmlElement): string | undefined =>
+  /location\.href\s*=\s*['"]([^'"]{1,300})['"]/.exec(row.attributes.get("onclick") ?? "")?.[1];
 
-const cardOf = (link: HtmlElement): HtmlElement => htmlAround(link, ({ name }) => name === "tr" || name === "li") ?? link;
+const cardOf = (link: HtmlElement): HtmlElement =>
+  htmlAround(link, ({ name }) => name === "tr" || name === "li") ?? link;
 
 const withClassOf = (element: HtmlElement, classes: readonly string[]): HtmlElement | null =>
   htmlWithin(element, (candidate) => classes.some((name) => hasClass(candidate, name)))[0] ?? null;
@@ -91,11 +132,19 @@ const titleOf = ({ link, card }: Card): string => {
   const around = htmlAround(link, (element) => titleClasses.some((name) => hasClass(element, name)));
   const inside = withClassOf(link, titleClasses) ?? (link.name === "tr" ? withClassOf(card, titleClasses) : null);
   if (inside !== null) return htmlText(inside);
-  const text = htmlText({ ...link, children: link.children.filter((child) => typeof child === "string" || !placeClasses.some((name) => hasClass(child, name))) });
+  const text = htmlText({
+    ...link,
+    children: link.children.filter(
+      (child) => typeof child === "string" || !placeClasses.some((name) => hasClass(child, name)),
+    ),
+  });
   return text !== "" || around === null ? text : htmlText(around);
 };
 
-const cardPosting = (card: Card, at: { places: readonly RawPlace[]; pointer: string; exchange: number }): RawPosting => ({
+const cardPosting = (
+  card: Card,
+  at: { places: readonly RawPlace[]; pointer: string; exchange: number },
+): RawPosting => ({
   vendorId: card.vendorId,
   jobKey: null,
   requisitionId: null,
@@ -130,5 +179,9 @@ const isCategoryLink = (element: HtmlElement, board: string): boolean => {
   const href = element.name === "a" ? (element.attributes.get("href") ?? "").trim() : "";
   if (href === "" || !URL.canParse(href, "https://jobs.jobvite.com/")) return false;
   const url = new URL(href, "https://jobs.jobvite.com/");
-  return url.pathname.toLowerCase().replace(/\/$/, "") === `/${board.toLowerCase()}/search` && url.searchParams.has("c") && url.searchParams.has("p");
+  return (
+    url.pathname.toLowerCase().replace(/\/$/, "") === `/${board.toLowerCase()}/search` &&
+    url.searchParams.has("c") &&
+    url.searchParams.has("p")
+  );
 };

@@ -1,4 +1,10 @@
-import type { ContentField, ListingFailure, ParseResult, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
+import type {
+  ContentField,
+  ListingFailure,
+  ParseResult,
+  SourceExchange,
+  SourceKind,
+} from "../../contracts/source-kind.ts";
 import { carriedFields, detailRequest, readDetails, withDetail } from "./html-read-detail.ts";
 import { isChallengePage } from "./html-read.ts";
 import { readJobvitePage } from "./jobvite-page.ts";
@@ -19,17 +25,29 @@ export const jobvite: SourceKind = {
   parserVersion: 1,
   wholeBoard: false,
   tells: { published: "yes", pay: "some", remote: "some", description: "yes", deadline: "some" },
-  checkBoard: (board) => (company.test(board) && !reserved.has(board) ? null : "a Jobvite board is the company in jobs.jobvite.com/{company}, in lower case"),
+  checkBoard: (board) =>
+    company.test(board) && !reserved.has(board)
+      ? null
+      : "a Jobvite board is the company in jobs.jobvite.com/{company}, in lower case",
   detect: (url) => {
     if (url.hostname !== "jobs.jobvite.com" || !/^https?:$/.test(url.protocol)) return null;
     const segments = url.pathname.split("/").filter((segment) => segment !== "");
     const board = (segments[0] === "careers" ? segments[1] : segments[0])?.toLowerCase();
-    return board === undefined || !company.test(board) || reserved.has(board) ? null : { board, nameHint: nameHintOf(board) };
+    return board === undefined || !company.test(board) || reserved.has(board)
+      ? null
+      : { board, nameHint: nameHintOf(board) };
   },
   boardUrl: (board) => `https://jobs.jobvite.com/${board}/jobs`,
   hosts: () => ["jobs.jobvite.com"],
   plan: (board) => [
-    { method: "GET", url: `https://jobs.jobvite.com/${board}/jobs/viewall`, accept: "text/html", body: null, purpose: "list", vendorId: null },
+    {
+      method: "GET",
+      url: `https://jobs.jobvite.com/${board}/jobs/viewall`,
+      accept: "text/html",
+      body: null,
+      purpose: "list",
+      vendorId: null,
+    },
   ],
   next: () => ({ done: true }),
   planDetails: (board, exchanges, vendorIds) => {
@@ -52,7 +70,10 @@ const parseJobvite = (board: string, exchanges: readonly SourceExchange[]): Pars
   const page = readJobvitePage(board, exchange, at);
   if ("reason" in page) {
     const asksForProof = page.reason === "other_vendor" && isChallengePage(exchange.body);
-    return { ok: false, failure: asksForProof ? { ...page, reason: "blocked", detail: "a list page expected, a challenge found" } : page };
+    return {
+      ok: false,
+      failure: asksForProof ? { ...page, reason: "blocked", detail: "a list page expected, a challenge found" } : page,
+    };
   }
   const draft = listingDraft();
   const details = readDetails(exchanges, draft);
@@ -73,9 +94,27 @@ const parseJobvite = (board: string, exchanges: readonly SourceExchange[]): Pars
 /** An unknown company is sent to the vendor's help for job seekers (`?invalid=1`). */
 const goneFailure = ({ finalUrl }: SourceExchange, at: number): ListingFailure | null => {
   const url = URL.canParse(finalUrl) ? new URL(finalUrl) : null;
-  const isGone = url !== null && (url.searchParams.get("invalid") === "1" || url.hostname === "search.jobvite.com" || url.hostname === "www.jobvite.com");
-  return isGone ? { reason: "board_gone", exchange: at, pointer: "", detail: "a list page expected, the vendor's page for unknown companies found" } : null;
+  const isGone =
+    url !== null &&
+    (url.searchParams.get("invalid") === "1" ||
+      url.hostname === "search.jobvite.com" ||
+      url.hostname === "www.jobvite.com");
+  return isGone
+    ? {
+        reason: "board_gone",
+        exchange: at,
+        pointer: "",
+        detail: "a list page expected, the vendor's page for unknown companies found",
+      }
+    : null;
 };
 
 const challengeFailure = ({ status }: SourceExchange, at: number): ListingFailure | null =>
-  status === 202 ? { reason: "blocked", exchange: at, pointer: "", detail: "a list page expected, a refusal found (HTTP status 202)" } : null;
+  status === 202
+    ? {
+        reason: "blocked",
+        exchange: at,
+        pointer: "",
+        detail: "a list page expected, a refusal found (HTTP status 202)",
+      }
+    : null;

@@ -29,7 +29,19 @@ const zones: ReadonlyMap<string, number> = new Map([
 export const instantOfRfc822 = (value: string | null, { utc } = { utc: false }): string | null => {
   const found = value === null || value.length > 80 ? null : shape.exec(value);
   if (found === null) return null;
-  const [, dayText = "", monthName = "", yearText = "", hour, minute, second = "00", zoneName, sign, zoneHours = "0", zoneMinutes = "0"] = found;
+  const [
+    ,
+    dayText = "",
+    monthName = "",
+    yearText = "",
+    hour,
+    minute,
+    second = "00",
+    zoneName,
+    sign,
+    zoneHours = "0",
+    zoneMinutes = "0",
+  ] = found;
   const month = months.indexOf(monthName.toLowerCase());
   const short = yearText.length === 2;
   const year = Number(yearText) + (short ? (Number(yearText) < 50 ? 2000 : 1900) : 0);
@@ -39,7 +51,10 @@ export const instantOfRfc822 = (value: string | null, { utc } = { utc: false }):
   const date = day.toISOString().slice(0, 10);
   if (hour === undefined || minute === undefined) return date;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
-  const offset = sign === undefined ? zoneOffset(zoneName, utc) : (sign === "-" ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
+  const offset =
+    sign === undefined
+      ? zoneOffset(zoneName, utc)
+      : (sign === "-" ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
   if (offset === null) return date;
   const clock = (Number(hour) * 60 + Number(minute) - offset) * 60 + Math.min(Number(second), 59);
   return `${new Date(midnight + clock * 1000).toISOString().slice(0, 19)}Z`;

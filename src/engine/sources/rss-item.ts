@@ -37,7 +37,8 @@ export interface RssIdentity {
 const ID_ENCODED_MAX = 400;
 
 /** Whether a text can be the vendor id of a posting. */
-export const isVendorId = (id: string): boolean => id !== "" && id.isWellFormed() && encodeURIComponent(id).length <= ID_ENCODED_MAX;
+export const isVendorId = (id: string): boolean =>
+  id !== "" && id.isWellFormed() && encodeURIComponent(id).length <= ID_ENCODED_MAX;
 
 /** The identity of an `item` of RSS, or null when it has no usable link or id. `base` resolves relative links. https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt */
 export const rssIdentity = (item: XmlElement, base: string): RssIdentity | null => {
@@ -91,7 +92,11 @@ export const atomIdentity = (entry: XmlElement, prefix: string, base: string): R
 };
 
 /** An Atom `entry` as a posting. `body` is the text that it was read from. */
-export const atomPosting = (entry: XmlElement, identity: RssIdentity, feed: { prefix: string; exchange: number; body: string }): RawPosting => {
+export const atomPosting = (
+  entry: XmlElement,
+  identity: RssIdentity,
+  feed: { prefix: string; exchange: number; body: string },
+): RawPosting => {
   const { prefix, exchange, body } = feed;
   const part = xmlChild(entry, `${prefix}content`) ?? xmlChild(entry, `${prefix}summary`);
   const published = feedInstant(xmlText(entry, `${prefix}published`)) ?? feedInstant(xmlText(entry, `${prefix}issued`));
@@ -109,7 +114,9 @@ export const rssPlaces = (item: XmlElement): readonly RawPlace[] => {
   const structured = xmlChildren(item, "tt:locations").flatMap((all) => xmlChildren(all, "tt:location"));
   if (structured.length > 0) return structured.flatMap((place) => structuredPlace(item, place));
   const named = rssFieldNames.place.find((name) => xmlText(item, name) !== null);
-  return named === undefined ? [] : [{ text: xmlText(item, named) ?? "", locality: null, region: null, country: null, pointer: `/${named}/0` }];
+  return named === undefined
+    ? []
+    : [{ text: xmlText(item, named) ?? "", locality: null, region: null, country: null, pointer: `/${named}/0` }];
 };
 
 const structuredPlace = (item: XmlElement, place: XmlElement): readonly RawPlace[] => {
@@ -142,7 +149,17 @@ const payOf = (item: XmlElement): readonly RawPay[] => {
   if (min === null && max === null) return [];
   const period = periods.get(xmlText(item, "joblisting:salaryInterval")?.toLowerCase() ?? "") ?? null;
   const pointer = min === null ? "/joblisting:maximumSalary/0" : "/joblisting:minimumSalary/0";
-  return [{ kind: "salary", min, max, currency: currencyOf(xmlText(item, "joblisting:salaryCurrency")), period, title: null, pointer }];
+  return [
+    {
+      kind: "salary",
+      min,
+      max,
+      currency: currencyOf(xmlText(item, "joblisting:salaryCurrency")),
+      period,
+      title: null,
+      pointer,
+    },
+  ];
 };
 
 /** NEOGOV stamps end in `UTC` by the name of their element and have no zone. */
@@ -166,7 +183,14 @@ const atomText = (part: XmlElement, pointer: string, body: string): readonly Des
   const type = part.attributes.get("type")?.toLowerCase() ?? "text";
   const content = (type === "xhtml" ? xmlSource(body, part) : part.text).trim();
   if (content === "") return [];
-  return [{ heading: null, format: type === "text" || type === "text/plain" ? "text" : markupFormatOf(content), content, pointer }];
+  return [
+    {
+      heading: null,
+      format: type === "text" || type === "text/plain" ? "text" : markupFormatOf(content),
+      content,
+      pointer,
+    },
+  ];
 };
 
 const feedInstant = (written: string | null): string | null => instantOfRfc822(written) ?? instantOf(written);

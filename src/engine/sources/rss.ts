@@ -1,4 +1,10 @@
-import type { ContentField, ListingFailure, ParseResult, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
+import type {
+  ContentField,
+  ListingFailure,
+  ParseResult,
+  SourceExchange,
+  SourceKind,
+} from "../../contracts/source-kind.ts";
 import { failedListing, listingDraft } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { statusFailure } from "./read-shape-status.ts";
@@ -19,19 +25,27 @@ export const rss: SourceKind = {
   tells: { published: "some", pay: "some", remote: "no", description: "some", deadline: "some" },
   checkBoard: (board) => {
     const url = board.length <= 2000 && URL.canParse(board) ? new URL(board) : null;
-    if (url !== null && encodeURIComponent(url.href).length > 180) return "the address of a feed has at most 180 characters, each of / : ? = counted as three";
+    if (url !== null && encodeURIComponent(url.href).length > 180)
+      return "the address of a feed has at most 180 characters, each of / : ? = counted as three";
     if (url === null || !/^https?:$/.test(url.protocol)) return "the address of a feed with https: is expected";
-    if (url.username !== "" || url.password !== "" || url.hash !== "") return "the address of a feed has no user, password or fragment";
+    if (url.username !== "" || url.password !== "" || url.hash !== "")
+      return "the address of a feed has no user, password or fragment";
     return url.href === board ? null : `the address of a feed is written ${url.href}`;
   },
   detect: (url) => {
-    if (!/^https?:$/.test(url.protocol) || !/(?:\.(?:rss|atom)|\/(?:rss|atom|feed|googlefeed)(?:\.xml)?\/?)$/i.test(url.pathname)) return null;
+    if (
+      !/^https?:$/.test(url.protocol) ||
+      !/(?:\.(?:rss|atom)|\/(?:rss|atom|feed|googlefeed)(?:\.xml)?\/?)$/i.test(url.pathname)
+    )
+      return null;
     const board = new URL(url.href);
     board.hash = "";
-    return rss.checkBoard(board.href) === null ? { board: board.href, nameHint: nameHintOf(siteName(url.hostname)) } : null;
+    return rss.checkBoard(board.href) === null
+      ? { board: board.href, nameHint: nameHintOf(siteName(url.hostname)) }
+      : null;
   },
   boardUrl: (board) => board,
-  hosts: (board) => [new URL(board).hostname],
+  hosts: (board) => (URL.canParse(board) ? [new URL(board).hostname] : []),
   plan: (board) => [
     {
       method: "GET",
@@ -87,16 +101,29 @@ const feedOf = (root: XmlElement, exchange: number): Feed | ListingFailure => {
   const atom = /^(|[^:]+:)feed$/.exec(root.name)?.[1];
   if (atom !== undefined) return { items: xmlChildren(root, `${atom}entry`), atom, hasNext: hasNext(root) };
   const channel = xmlChild(root, "channel");
-  if (channel !== null && root.name === "rss") return { items: xmlChildren(channel, "item"), atom: null, hasNext: hasNext(channel) };
-  if (channel !== null && root.name === "rdf:RDF") return { items: xmlChildren(root, "item"), atom: null, hasNext: hasNext(channel) };
+  if (channel !== null && root.name === "rss")
+    return { items: xmlChildren(channel, "item"), atom: null, hasNext: hasNext(channel) };
+  if (channel !== null && root.name === "rdf:RDF")
+    return { items: xmlChildren(root, "item"), atom: null, hasNext: hasNext(channel) };
   const isRss = root.name === "rss" || root.name === "rdf:RDF";
   return isRss
-    ? { reason: "shape_changed", exchange, pointer: `${root.pointer}/channel/0`, detail: "a channel element expected, none found" }
-    : { reason: "other_vendor", exchange, pointer: root.pointer, detail: "an rss or feed element expected, another root found" };
+    ? {
+        reason: "shape_changed",
+        exchange,
+        pointer: `${root.pointer}/channel/0`,
+        detail: "a channel element expected, none found",
+      }
+    : {
+        reason: "other_vendor",
+        exchange,
+        pointer: root.pointer,
+        detail: "an rss or feed element expected, another root found",
+      };
 };
 
 /** Whether a feed links to a next page of itself. RFC 5005 section 3. */
-const hasNext = (element: XmlElement): boolean => element.children.some(({ name, attributes }) => /^(?:[^:]+:)?link$/.test(name) && attributes.get("rel") === "next");
+const hasNext = (element: XmlElement): boolean =>
+  element.children.some(({ name, attributes }) => /^(?:[^:]+:)?link$/.test(name) && attributes.get("rel") === "next");
 
 /** Fields whose elements the feed has. */
 const carriesOf = (items: readonly XmlElement[], atom: string | null): readonly ContentField[] => {
@@ -110,6 +137,7 @@ const carriesOf = (items: readonly XmlElement[], atom: string | null): readonly 
   if (has(rssFieldNames.workplace)) fields.push("workplace");
   if (has(rssFieldNames.pay)) fields.push("pay");
   if (has(rssFieldNames.deadline)) fields.push("deadline");
-  if (has(atom === null ? ["description", "content:encoded"] : [`${atom}content`, `${atom}summary`])) fields.push("description");
+  if (has(atom === null ? ["description", "content:encoded"] : [`${atom}content`, `${atom}summary`]))
+    fields.push("description");
   return fields;
 };

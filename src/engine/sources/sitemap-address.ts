@@ -16,9 +16,11 @@ export const readSitemapBoard = (board: string): SitemapBoard | string => {
   if (url === null || !/^https?:$/.test(url.protocol)) return "the address of a sitemap with https: is expected";
   if (url.username !== "" || url.password !== "") return "the address of a sitemap has no user or password";
   if (url.href !== board) return `the address of a sitemap is written ${url.href}`;
-  if (encodeURIComponent(board).length > 180) return "the address of a sitemap and its pattern have at most 180 characters, each of / : ? = counted as three";
+  if (encodeURIComponent(board).length > 180)
+    return "the address of a sitemap and its pattern have at most 180 characters, each of / : ? = counted as three";
   const pattern = url.hash === "" ? null : url.hash.slice(1);
-  if (pattern !== null && (!/^[/*]/.test(pattern) || (pattern.match(/\*/g) ?? []).length > 8)) return "a pattern of paths begins with / or * and has at most 8 times *";
+  if (pattern !== null && (!/^[/*]/.test(pattern) || (pattern.match(/\*/g) ?? []).length > 8))
+    return "a pattern of paths begins with / or * and has at most 8 times *";
   return { url: board.split("#")[0] ?? board, host: url.host, pattern };
 };
 
@@ -31,12 +33,14 @@ export const isPostingPage = (address: URL, pattern: string | null): boolean => 
   if (/\/page\/\d+\/?$/i.test(address.pathname)) return false;
   const segments = address.pathname.split("/").filter((segment) => segment !== "");
   const first = segments.findIndex((segment) => words.test(segment));
-  const behind = first < 0 ? [] : segments.slice(first + 1).filter((segment) => !words.test(segment) && !listWords.test(segment));
+  const behind =
+    first < 0 ? [] : segments.slice(first + 1).filter((segment) => !words.test(segment) && !listWords.test(segment));
   return behind.length > 0;
 };
 
 /** Pages beside the postings of a job section, none of which is a posting. */
-const listWords = /^(?:search|all|index(?:\.html?)?|page|category|categories|locations?|departments?|teams?|faqs?|benefits|culture|about(?:-us)?|apply|login|[a-z]{2}(?:-[a-z]{2})?)$/i;
+const listWords =
+  /^(?:search|all|index(?:\.html?)?|page|category|categories|locations?|departments?|teams?|faqs?|benefits|culture|about(?:-us)?|apply|login|[a-z]{2}(?:-[a-z]{2})?)$/i;
 
 /** Whether `path` fits a pattern in which `*` stands for any text; a `*` at the end for at least one character. Linear for each `*`. */
 const fits = (path: string, pattern: string): boolean => {
@@ -44,7 +48,8 @@ const fits = (path: string, pattern: string): boolean => {
   const head = parts[0] ?? "";
   const tail = parts.at(-1) ?? "";
   if (parts.length === 1) return path === pattern;
-  if (!path.startsWith(head) || !path.endsWith(tail) || path.length < head.length + tail.length + (tail === "" ? 1 : 0)) return false;
+  if (!path.startsWith(head) || !path.endsWith(tail) || path.length < head.length + tail.length + (tail === "" ? 1 : 0))
+    return false;
   let at = head.length;
   for (const part of parts.slice(1, -1)) {
     const found = path.indexOf(part, at);

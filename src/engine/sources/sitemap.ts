@@ -1,4 +1,12 @@
-import type { ListingFailure, NextStep, ParseResult, RawPosting, SourceExchange, SourceKind, SourceRequest } from "../../contracts/source-kind.ts";
+import type {
+  ListingFailure,
+  NextStep,
+  ParseResult,
+  RawPosting,
+  SourceExchange,
+  SourceKind,
+  SourceRequest,
+} from "../../contracts/source-kind.ts";
 import { carriedFields, detailRequest, readDetails } from "./html-read-detail.ts";
 import { idFromUrl } from "./jsonld-row.ts";
 import { instantOf } from "./read-shape-instant.ts";
@@ -37,10 +45,12 @@ export const sitemap: SourceKind = {
   detect: (url) => {
     if (!/^https?:$/.test(url.protocol) || !/\/[^/]*site_?map[^/]*\.xml(?:\.gz)?$/i.test(url.pathname)) return null;
     const labels = url.hostname.split(".").filter((label) => !/^(?:www|jobs?|careers?|karriere)$/.test(label));
-    return typeof readSitemapBoard(url.href) === "string" ? null : { board: url.href, nameHint: nameHintOf(labels[0] ?? url.hostname) };
+    return typeof readSitemapBoard(url.href) === "string"
+      ? null
+      : { board: url.href, nameHint: nameHintOf(labels[0] ?? url.hostname) };
   },
   boardUrl: (board) => board.split("#")[0] ?? board,
-  hosts: (board) => [new URL(board).hostname],
+  hosts: (board) => (URL.canParse(board) ? [new URL(board).hostname] : []),
   plan: (board) => [mapRequest(board.split("#")[0] ?? board)],
   next: (board, exchanges) => nextMaps(board, exchanges),
   planDetails: (board, exchanges, vendorIds) => {
@@ -54,7 +64,14 @@ export const sitemap: SourceKind = {
   parse: (board, exchanges) => parseMaps(board, exchanges),
 };
 
-const mapRequest = (url: string): SourceRequest => ({ method: "GET", url, accept: "application/xml, text/xml", body: null, purpose: "list", vendorId: null });
+const mapRequest = (url: string): SourceRequest => ({
+  method: "GET",
+  url,
+  accept: "application/xml, text/xml",
+  body: null,
+  purpose: "list",
+  vendorId: null,
+});
 
 /** A map as it was read: pages of a `urlset`, nested maps of a `sitemapindex`. */
 interface SitemapPage {
@@ -68,14 +85,27 @@ interface SitemapPage {
 const readMap = (exchange: SourceExchange, index: number): SitemapPage | ListingFailure => {
   const refused = statusFailure(exchange, index);
   if (refused !== null) return refused;
-  if (exchange.body.startsWith("\u001f")) return { reason: "shape_changed", exchange: index, pointer: "", detail: "XML expected, compressed data found" };
+  if (exchange.body.startsWith("\u001f"))
+    return { reason: "shape_changed", exchange: index, pointer: "", detail: "XML expected, compressed data found" };
   const xml = readXmlBody(exchange, index);
   if (!xml.ok) return xml.failure;
   const [, prefix, name] = /^((?:[^:]+:)?)(urlset|sitemapindex)$/.exec(xml.root.name) ?? [];
-  if (prefix === undefined) return { reason: "other_vendor", exchange: index, pointer: xml.root.pointer, detail: "a urlset or sitemapindex element expected, another root found" };
+  if (prefix === undefined)
+    return {
+      reason: "other_vendor",
+      exchange: index,
+      pointer: xml.root.pointer,
+      detail: "a urlset or sitemapindex element expected, another root found",
+    };
   const rows = xmlChildren(xml.root, prefix + (name === "urlset" ? "url" : "sitemap"));
   const [stranger] = xml.root.children;
-  if (rows.length === 0 && stranger !== undefined) return { reason: "shape_changed", exchange: index, pointer: stranger.pointer, detail: "url or sitemap elements expected, others found" };
+  if (rows.length === 0 && stranger !== undefined)
+    return {
+      reason: "shape_changed",
+      exchange: index,
+      pointer: stranger.pointer,
+      detail: "url or sitemap elements expected, others found",
+    };
   return { index, pages: name === "urlset" ? rows : [], maps: name === "urlset" ? [] : rows, prefix };
 };
 
@@ -85,7 +115,11 @@ interface NestedMaps {
   readonly unread: "page_missing" | "capped" | null;
 }
 
-const nestedMaps = (board: SitemapBoard, pages: readonly SitemapPage[], exchanges: readonly SourceExchange[]): NestedMaps => {
+const nestedMaps = (
+  board: SitemapBoard,
+  pages: readonly SitemapPage[],
+  exchanges: readonly SourceExchange[],
+): NestedMaps => {
   const asked = new Set(exchanges.flatMap(({ request }) => (request.purpose === "list" ? [request.url] : [])));
   const levels = new Map<string, number>();
   let unread: NestedMaps["unread"] = null;
@@ -139,7 +173,12 @@ const parseMaps = (board: string, exchanges: readonly SourceExchange[]): ParseRe
 
   const { open, unread } = nestedMaps(read, pages, exchanges);
   const cut = pages.some((page) => page.pages.length >= addressesMax);
-  const partial = failure !== undefined ? "page_missing" : open.length > 0 ? "paging_unfinished" : (unread ?? (cut ? "capped" : null));
+  const partial =
+    failure !== undefined
+      ? "page_missing"
+      : open.length > 0
+        ? "paging_unfinished"
+        : (unread ?? (cut ? "capped" : null));
   return draft.close({
     carries: carriedFields([], postings, details),
     declared: null,
@@ -153,7 +192,11 @@ interface PageContext {
   readonly details: ReadonlyMap<string, RawPosting>;
 }
 
-const addPages = (page: SitemapPage, { board, details }: PageContext, { draft, postings }: { draft: ListingDraft; postings: RawPosting[] }): void => {
+const addPages = (
+  page: SitemapPage,
+  { board, details }: PageContext,
+  { draft, postings }: { draft: ListingDraft; postings: RawPosting[] },
+): void => {
   for (const entry of page.pages) {
     const url = linkOf(xmlText(entry, `${page.prefix}loc`));
     if (url === null) {
@@ -170,7 +213,11 @@ const addPages = (page: SitemapPage, { board, details }: PageContext, { draft, p
 };
 
 /** A page as a posting: what its JobPosting says, or nothing but its address. */
-const postingOf = (entry: XmlElement, at: { vendorId: string; url: string; page: SitemapPage }, detail: RawPosting | undefined): RawPosting => {
+const postingOf = (
+  entry: XmlElement,
+  at: { vendorId: string; url: string; page: SitemapPage },
+  detail: RawPosting | undefined,
+): RawPosting => {
   const { vendorId, url, page } = at;
   const updatedAt = instantOf(xmlText(entry, `${page.prefix}lastmod`));
   if (detail !== undefined) return { ...detail, url, updatedAt: detail.updatedAt ?? updatedAt };

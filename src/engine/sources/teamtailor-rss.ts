@@ -6,7 +6,8 @@ import { readXmlBody, xmlChild, xmlChildren, type XmlElement, xmlText } from "./
 export const rssPageSize = 100;
 
 /** The address of a page of the RSS variant. */
-export const rssPageUrl = (host: string, offset: number): string => `https://${host}/jobs.rss?offset=${offset}&per_page=${rssPageSize}`;
+export const rssPageUrl = (host: string, offset: number): string =>
+  `https://${host}/jobs.rss?offset=${offset}&per_page=${rssPageSize}`;
 
 /** A page of the RSS variant. */
 export interface RssPage {
@@ -23,12 +24,35 @@ export const readRssPage = (exchange: SourceExchange, index: number): RssPage | 
   if (!xml.ok) return xml.failure;
   const { root } = xml;
   const channel = xmlChild(root, "channel");
-  if (root.name !== "rss") return { reason: "other_vendor", exchange: index, pointer: root.pointer, detail: "an rss element expected, another root found" };
-  if (channel === null) return { reason: "shape_changed", exchange: index, pointer: `${root.pointer}/channel/0`, detail: "a channel element expected, none found" };
+  if (root.name !== "rss")
+    return {
+      reason: "other_vendor",
+      exchange: index,
+      pointer: root.pointer,
+      detail: "an rss element expected, another root found",
+    };
+  if (channel === null)
+    return {
+      reason: "shape_changed",
+      exchange: index,
+      pointer: `${root.pointer}/channel/0`,
+      detail: "a channel element expected, none found",
+    };
   const items = xmlChildren(channel, "item");
   const stranger = items.length > 0 && items.every((item) => teamtailorNumber(xmlText(item, "link") ?? "") === null);
-  if (stranger) return { reason: "other_vendor", exchange: index, pointer: `${items[0]?.pointer}/link/0`, detail: "links of Teamtailor postings expected, others found" };
-  return { exchange: index, items, offset: numberIn(exchange.request.url, "offset"), size: numberIn(exchange.request.url, "per_page") };
+  if (stranger)
+    return {
+      reason: "other_vendor",
+      exchange: index,
+      pointer: `${items[0]?.pointer}/link/0`,
+      detail: "links of Teamtailor postings expected, others found",
+    };
+  return {
+    exchange: index,
+    items,
+    offset: numberIn(exchange.request.url, "offset"),
+    size: numberIn(exchange.request.url, "per_page"),
+  };
 };
 
 /** An item as a posting, or null when it has no usable id or link. Its id is the `guid` of the JSON feed, or the number of its link when the `guid` is a link. */

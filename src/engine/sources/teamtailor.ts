@@ -1,13 +1,19 @@
-import type { ContentField, DescriptionPart, ListingFailure, NextStep, ParseResult, RawPosting, SourceExchange, SourceKind, SourceRequest } from "../../contracts/source-kind.ts";
+import type {
+  ContentField,
+  ListingFailure,
+  NextStep,
+  ParseResult,
+  SourceExchange,
+  SourceKind,
+  SourceRequest,
+} from "../../contracts/source-kind.ts";
 import { isMarkup, readJsonBody } from "./json-body.ts";
-import { strangerFailure } from "./json-body-vendor.ts";
-import { jsonLdRow } from "./jsonld-row.ts";
-import { instantOf } from "./read-shape-instant.ts";
 import { failedListing, type ListingDraft, listingDraft } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { statusFailure } from "./read-shape-status.ts";
-import { idOf, isRecord, type JsonRecord, linkOf, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
-import { isWholePaging, readRssPage, type RssPage, rssPageSize, rssPageUrl, rssRow, teamtailorNumber } from "./teamtailor-rss.ts";
+import { linkOf, pointerTo, recordOf, textOf } from "./read-shape.ts";
+import { addFeedItem, readJsonFeed } from "./teamtailor-json.ts";
+import { isWholePaging, readRssPage, type RssPage, rssPageSize, rssPageUrl, rssRow } from "./teamtailor-rss.ts";
 import { xmlChild } from "./xml-read.ts";
 
 const label = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
@@ -29,14 +35,23 @@ export const teamtailor: SourceKind = {
     if (board.length > 150) return "a Teamtailor board has at most 150 characters";
     const short = /^([^.]+)\.teamtailor\.com$/.exec(board)?.[1];
     if (short !== undefined) return `a Teamtailor board is written without .teamtailor.com: ${short}`;
-    return label.test(board) || hostShape.test(board) ? null : "a Teamtailor board is the subdomain of teamtailor.com or the host of an own domain, in lower case";
+    return label.test(board) || hostShape.test(board)
+      ? null
+      : "a Teamtailor board is the subdomain of teamtailor.com or the host of an own domain, in lower case";
   },
   detect: (url) => {
     if (!/^https?:$/.test(url.protocol)) return null;
     const site = /^(.+)\.teamtailor\.com$/.exec(url.hostname)?.[1];
     if (site === undefined) {
       const isFeed = /^\/jobs\.(?:json|rss)$/.test(url.pathname) && hostShape.test(url.hostname);
-      return isFeed ? { board: url.hostname, nameHint: nameHintOf(url.hostname.replace(/^(?:www|jobs?|jobb|careers?|karriere)\./, "").split(".")[0] ?? "") } : null;
+      return isFeed
+        ? {
+            board: url.hostname,
+            nameHint: nameHintOf(
+              url.hostname.replace(/^(?:www|jobs?|jobb|careers?|karriere)\./, "").split(".")[0] ?? "",
+            ),
+          }
+        : null;
     }
     const slug = site.split(".")[0] ?? "";
     if (reserved.has(slug) || !hostShape.test(url.hostname)) return null;
@@ -52,7 +67,14 @@ export const teamtailor: SourceKind = {
 
 const hostOf = (board: string): string => (board.includes(".") ? board : `${board}.teamtailor.com`);
 
-const pageRequest = (url: string, accept: string): SourceRequest => ({ method: "GET", url, accept, body: null, purpose: "list", vendorId: null });
+const pageRequest = (url: string, accept: string): SourceRequest => ({
+  method: "GET",
+  url,
+  accept,
+  body: null,
+  purpose: "list",
+  vendorId: null,
+});
 
 const isRss = ({ body }: SourceExchange): boolean => isMarkup(body) && /<rss[\s>]/.test(body.slice(0, 4096));
 
@@ -62,11 +84,14 @@ const nextPage = (board: string, exchanges: readonly SourceExchange[]): NextStep
   const last = exchanges.findLast(({ request }) => request.purpose === "list");
   const asked = new Set(exchanges.map(({ request }) => request.url));
   if (last === undefined || asked.size > pagesMax) return { done: true };
-  const ask = (url: string, accept: string): NextStep => (asked.has(url) ? { done: true } : { done: false, requests: [pageRequest(url, accept)] });
+  const ask = (url: string, accept: string): NextStep =>
+    asked.has(url) ? { done: true } : { done: false, requests: [pageRequest(url, accept)] };
   if (isRss(last)) {
     const page = statusFailure(last, 0) ?? readRssPage(last, 0);
     const isFull = !("reason" in page) && page.offset !== null && page.size !== null && page.items.length >= page.size;
-    return isFull ? ask(rssPageUrl(host, (page.offset ?? 0) + (page.size ?? rssPageSize)), "application/rss+xml") : { done: true };
+    return isFull
+      ? ask(rssPageUrl(host, (page.offset ?? 0) + (page.size ?? rssPageSize)), "application/rss+xml")
+      : { done: true };
   }
   const hasNoFeed = last.status === 404 || last.status === 406 || (last.status === 200 && isMarkup(last.body));
   if (hasNoFeed) return ask(rssPageUrl(host, 0), "application/rss+xml");
@@ -82,11 +107,15 @@ const followingPage = (json: unknown, host: string): string | null => {
 };
 
 const parsePages = (board: string, exchanges: readonly SourceExchange[]): ParseResult => {
-  const lists = exchanges.flatMap((exchange, index) => (exchange.request.purpose === "list" ? [{ exchange, index }] : []));
+  const lists = exchanges.flatMap((exchange, index) =>
+    exchange.request.purpose === "list" ? [{ exchange, index }] : [],
+  );
   const first = lists[0];
   if (first === undefined) return failedListing("empty_body", 0, "", "a feed expected, no exchange found");
   const draft = listingDraft();
-  return lists.some(({ exchange }) => exchange.status === 200 && isRss(exchange)) ? parseRss(lists, draft) : parseJson(hostOf(board), lists, draft);
+  return lists.some(({ exchange }) => exchange.status === 200 && isRss(exchange))
+    ? parseRss(lists, draft)
+    : parseJson(hostOf(board), lists, draft);
 };
 
 interface ListAnswer {
@@ -102,7 +131,7 @@ const parseJson = (host: string, lists: readonly ListAnswer[], draft: ListingDra
   // Pages that lead back to one another have no end.
   let hasEnd = false;
   for (const { exchange, index } of lists) {
-    const page = readFeed(exchange, index);
+    const page = readJsonFeed(exchange, index);
     if ("reason" in page) {
       missing ??= page;
       continue;
@@ -111,72 +140,13 @@ const parseJson = (host: string, lists: readonly ListAnswer[], draft: ListingDra
     const link = followingPage(page.json, host);
     hasEnd ||= following === null;
     isOpen ||= following !== null && (link === null || !answered.has(link));
-    for (const [nth, item] of page.items.entries()) addItem(item, { exchange: index, pointer: pointerTo("items", nth) }, { draft, carries });
+    for (const [nth, item] of page.items.entries())
+      addFeedItem(item, { exchange: index, pointer: pointerTo("items", nth) }, { draft, carries });
   }
-  if (missing !== null && (missing.exchange === lists[0]?.index || draft.isEmpty())) return { ok: false, failure: missing };
+  if (missing !== null && (missing.exchange === lists[0]?.index || draft.isEmpty()))
+    return { ok: false, failure: missing };
   const partial = missing !== null ? "page_missing" : isOpen || !hasEnd ? "paging_unfinished" : null;
   return draft.close({ carries: [...carries], declared: null, proof: "end_of_paging", partial });
-};
-
-const readFeed = (exchange: SourceExchange, index: number): { json: JsonRecord; items: readonly unknown[] } | ListingFailure => {
-  const refused = statusFailure(exchange, index);
-  if (refused !== null) return refused;
-  const body = readJsonBody(exchange, index);
-  if (!body.ok) return body.failure;
-  const { json } = body;
-  const stranger = strangerFailure(json, "teamtailor", index);
-  if (stranger !== null) return stranger;
-  if (!isRecord(json)) return { reason: "shape_changed", exchange: index, pointer: "", detail: `a JSON Feed expected, ${wordFor(json)} found` };
-  const { items, version } = json;
-  if (!Array.isArray(items)) return { reason: "shape_changed", exchange: index, pointer: "/items", detail: `an array expected, ${wordFor(items)} found` };
-  const isFeed = typeof version === "string" && version.includes("jsonfeed.org");
-  const isJobs = items.some((item) => isRecord(recordOf(item)["_jobposting"]) || teamtailorNumber(textOf(recordOf(item)["url"]) ?? "") !== null);
-  if (isFeed && items.length > 0 && !isJobs) return { reason: "other_vendor", exchange: index, pointer: "/items/0", detail: "items with a JobPosting expected, others found" };
-  return { json, items };
-};
-
-const addItem = (item: unknown, at: { exchange: number; pointer: string }, { draft, carries }: { draft: ListingDraft; carries: Set<ContentField> }): void => {
-  const { exchange, pointer } = at;
-  if (!isRecord(item)) return draft.drop(exchange, pointer);
-  const vendorId = idOf(item["id"]);
-  if (vendorId === null) return draft.drop(exchange, `${pointer}/id`);
-  const posting = recordOf(item["_jobposting"]);
-  const url = linkOf(item["url"]) ?? linkOf(posting["url"]);
-  if (url === null) return draft.drop(exchange, `${pointer}/url`);
-  if ("employmentType" in posting) carries.add("employment_type");
-  if ("jobLocationType" in posting) carries.add("workplace");
-  if ("baseSalary" in posting) carries.add("pay");
-  if ("validThrough" in posting) carries.add("deadline");
-  const row = itemRow(item, posting, { vendorId, url, exchange, pointer });
-  if (row.description.length > 0) carries.add("description");
-  draft.add(row);
-};
-
-/** An item as a posting: its JobPosting, whose pointers begin at the item, and the item's own words where it has some. */
-const itemRow = (item: JsonRecord, posting: JsonRecord, at: { vendorId: string; url: string; exchange: number; pointer: string }): RawPosting => {
-  const { vendorId, url, exchange, pointer } = at;
-  const title = textOf(item["title"]) ?? textOf(posting["title"]) ?? "";
-  const row = jsonLdRow(posting, { vendorId, title, url, source: { exchange, document: "body", pointer } });
-  const within = <T extends { readonly pointer: string }>(value: T): T => ({ ...value, pointer: `/_jobposting${value.pointer}` });
-  const content = textOf(item["content_html"]);
-  const text = textOf(item["content_text"]);
-  const own: readonly DescriptionPart[] =
-    content !== null
-      ? [{ heading: null, format: "html", content, pointer: "/content_html" }]
-      : text !== null
-        ? [{ heading: null, format: "text", content: text, pointer: "/content_text" }]
-        : row.description.map(within);
-  return {
-    ...row,
-    jobKey: teamtailorNumber(url),
-    language: textOf(item["language"]) ?? row.language,
-    places: row.places.map(within),
-    workplacePointer: row.workplacePointer === null ? null : `/_jobposting${row.workplacePointer}`,
-    pay: row.pay.map(within),
-    publishedAt: instantOf(item["date_published"]) ?? row.publishedAt,
-    updatedAt: instantOf(item["date_modified"]) ?? row.updatedAt,
-    description: own,
-  };
 };
 
 const parseRss = (lists: readonly ListAnswer[], draft: ListingDraft): ParseResult => {
@@ -202,6 +172,13 @@ const parseRss = (lists: readonly ListAnswer[], draft: ListingDraft): ParseResul
   if (has("tt:department")) carries.push("department");
   if (has("remoteStatus")) carries.push("workplace");
   if (has("description")) carries.push("description");
-  const partial = items.length === 0 ? "empty_unconfirmed" : missing !== null ? "page_missing" : isWholePaging(pages) ? null : "paging_unfinished";
+  const partial =
+    items.length === 0
+      ? "empty_unconfirmed"
+      : missing !== null
+        ? "page_missing"
+        : isWholePaging(pages)
+          ? null
+          : "paging_unfinished";
   return draft.close({ carries, declared: null, proof: "end_of_paging", partial });
 };

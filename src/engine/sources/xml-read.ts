@@ -25,7 +25,8 @@ export interface XmlElement {
 }
 
 /** A body read as XML, or why it is none. */
-export type XmlBody = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly failure: ListingFailure };
+export type XmlBody =
+  { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly failure: ListingFailure };
 
 /** Elements nested deeper than this are refused. Real feeds reach 8; XHTML content in Atom a few more. */
 export const XML_DEPTH_MAX = 64;
@@ -36,7 +37,10 @@ export const XML_ELEMENTS_MAX = 1_000_000;
 /** The root element of an answer, or the first place where it is not XML that can be trusted to be whole. Never throws; linear in the length of the body. */
 export const readXmlBody = (exchange: SourceExchange, index: number): XmlBody => {
   const { body } = exchange;
-  const first = body.slice(0, 2048).replace(/^\uFEFF/, "").trimStart()[0];
+  const first = body
+    .slice(0, 2048)
+    .replace(/^\uFEFF/, "")
+    .trimStart()[0];
   const failed = (reason: ListingFailureReason, pointer: string, detail: string): XmlBody => ({
     ok: false,
     failure: { reason, exchange: index, pointer, detail },
@@ -49,10 +53,12 @@ export const readXmlBody = (exchange: SourceExchange, index: number): XmlBody =>
 };
 
 /** The children of a name, in document order. */
-export const xmlChildren = (element: XmlElement, name: string): readonly XmlElement[] => element.children.filter((child) => child.name === name);
+export const xmlChildren = (element: XmlElement, name: string): readonly XmlElement[] =>
+  element.children.filter((child) => child.name === name);
 
 /** The first child of a name, or null. */
-export const xmlChild = (element: XmlElement, name: string): XmlElement | null => element.children.find((child) => child.name === name) ?? null;
+export const xmlChild = (element: XmlElement, name: string): XmlElement | null =>
+  element.children.find((child) => child.name === name) ?? null;
 
 /** The text of the first child of a name without the white space around it, or null when there is none or it is blank. */
 export const xmlText = (element: XmlElement, name: string): string | null => {
@@ -61,7 +67,8 @@ export const xmlText = (element: XmlElement, name: string): string | null => {
 };
 
 /** The pointer of an element below `ancestor`, relative to it. */
-export const xmlPointerWithin = (ancestor: XmlElement, element: XmlElement): string => element.pointer.slice(ancestor.pointer.length);
+export const xmlPointerWithin = (ancestor: XmlElement, element: XmlElement): string =>
+  element.pointer.slice(ancestor.pointer.length);
 
 /** The content of an element of `body` as it is written, markup included (Atom `xhtml` content). */
 export const xmlSource = (body: string, { start, end }: XmlElement): string => body.slice(start, end);
@@ -90,7 +97,18 @@ interface XmlProblem {
 }
 
 const nameShape = /^[A-Za-z_:\u0080-\uFFFF][-A-Za-z0-9_:.\u0080-\uFFFF]*$/;
-const htmlNames: ReadonlySet<string> = new Set(["html", "head", "body", "div", "p", "h1", "center", "script", "title", "meta"]);
+const htmlNames: ReadonlySet<string> = new Set([
+  "html",
+  "head",
+  "body",
+  "div",
+  "p",
+  "h1",
+  "center",
+  "script",
+  "title",
+  "meta",
+]);
 const noAttributes: ReadonlyMap<string, string> = new Map();
 const noChildren: readonly XmlElement[] = Object.freeze([]);
 
@@ -111,7 +129,15 @@ const readDocument = (document: string): { readonly root: XmlElement } | XmlProb
     const nth = parent?.counts.get(name) ?? 0;
     parent?.counts.set(name, nth + 1);
     const pointer = parent === undefined ? `/${name}` : `${parent.element.pointer}/${name}/${nth}`;
-    const element: OpenElement = { name, attributes: noAttributes, children: noChildren, text: "", pointer, start: end, end };
+    const element: OpenElement = {
+      name,
+      attributes: noAttributes,
+      children: noChildren,
+      text: "",
+      pointer,
+      start: end,
+      end,
+    };
     if (parent !== undefined) {
       if (parent.element.children === noChildren) parent.element.children = [element];
       else (parent.element.children as XmlElement[]).push(element);
@@ -127,18 +153,23 @@ const readDocument = (document: string): { readonly root: XmlElement } | XmlProb
     const element = top();
     if (element !== undefined) element.text += text;
     else if (text.replace(/^\uFEFF/, "").trim() === "") return;
-    else if (end === document.length && found.root === null) refuse("truncated", "an XML element expected, the end of the text found");
+    else if (end === document.length && found.root === null)
+      refuse("truncated", "an XML element expected, the end of the text found");
     else refuse("shape_changed", "an XML element expected, text outside of the root found");
   };
 
   const callbacks: TokenizerCallbacks = {
     onopentagname: (start, end) => {
       const name = document.slice(start, end);
-      if (found.root === null && htmlNames.has(name.toLowerCase())) return refuse("html_instead_of_json", "XML expected, an HTML page found");
+      if (found.root === null && htmlNames.has(name.toLowerCase()))
+        return refuse("html_instead_of_json", "XML expected, an HTML page found");
       if (!nameShape.test(name)) return refuse("shape_changed", "an element name expected, other characters found");
-      if (levels.length === 0 && found.root !== null) return refuse("shape_changed", "one root element expected, a second one found");
-      if (levels.length >= XML_DEPTH_MAX) return refuse("too_deep", `at most ${XML_DEPTH_MAX} nested elements expected, more found`);
-      if (++elements > XML_ELEMENTS_MAX) return refuse("too_deep", `at most ${XML_ELEMENTS_MAX} elements expected, more found`);
+      if (levels.length === 0 && found.root !== null)
+        return refuse("shape_changed", "one root element expected, a second one found");
+      if (levels.length >= XML_DEPTH_MAX)
+        return refuse("too_deep", `at most ${XML_DEPTH_MAX} nested elements expected, more found`);
+      if (++elements > XML_ELEMENTS_MAX)
+        return refuse("too_deep", `at most ${XML_ELEMENTS_MAX} elements expected, more found`);
       open(name, end);
     },
     onopentagend: (end) => {
@@ -151,7 +182,8 @@ const readDocument = (document: string): { readonly root: XmlElement } | XmlProb
       close(end + 1);
     },
     onclosetag: (start, end) => {
-      if (top()?.name !== document.slice(start, end)) return refuse("shape_changed", "the end tag of the open element expected, another end tag found");
+      if (top()?.name !== document.slice(start, end))
+        return refuse("shape_changed", "the end tag of the open element expected, another end tag found");
       close(document.lastIndexOf("<", start));
     },
     onattribname: (start, end) => {
@@ -162,7 +194,8 @@ const readDocument = (document: string): { readonly root: XmlElement } | XmlProb
     onattribdata: (start, end) => void (value += document.slice(start, end)),
     onattribentity: (codePoint) => void (value += String.fromCodePoint(codePoint)),
     onattribend: (quote) => {
-      if (quote !== QuoteType.Double && quote !== QuoteType.Single) return refuse("shape_changed", "a quoted attribute value expected, none found");
+      if (quote !== QuoteType.Double && quote !== QuoteType.Single)
+        return refuse("shape_changed", "a quoted attribute value expected, none found");
       const element = top();
       if (element === undefined || element.attributes.has(attribute)) return;
       if (element.attributes === noAttributes) element.attributes = new Map([[attribute, value]]);
@@ -175,9 +208,11 @@ const readDocument = (document: string): { readonly root: XmlElement } | XmlProb
     onprocessinginstruction: () => {},
     ondeclaration: (start, end) => {
       const declaration = document.slice(start, Math.min(end, start + 4096));
-      if (/^!?doctype\s+html\b/i.test(declaration)) return refuse("html_instead_of_json", "XML expected, an HTML page found");
+      if (/^!?doctype\s+html\b/i.test(declaration))
+        return refuse("html_instead_of_json", "XML expected, an HTML page found");
       const bare = /^!?doctype\b[^[]*$/i.test(declaration);
-      if (!bare || found.root !== null) refuse("shape_changed", "XML without a document type definition expected, one found");
+      if (!bare || found.root !== null)
+        refuse("shape_changed", "XML without a document type definition expected, one found");
     },
     onend: () => {},
   };
@@ -187,7 +222,11 @@ const readDocument = (document: string): { readonly root: XmlElement } | XmlProb
 
   if (found.problem !== null) return found.problem;
   if (levels.length > 0 || found.root === null) {
-    return { reason: "truncated", pointer: top()?.pointer ?? "", detail: "the end tag of an element expected, the end of the text found" };
+    return {
+      reason: "truncated",
+      pointer: top()?.pointer ?? "",
+      detail: "the end tag of an element expected, the end of the text found",
+    };
   }
   return { root: found.root };
 };

@@ -2,13 +2,13 @@ import type { Level } from "../../contracts/extracted.ts";
 import type { TaxonomyV1 } from "../../contracts/taxonomy.ts";
 import { buildAutomaton, type AutomatonPhrase, type PhraseAutomaton } from "./phrase-automaton.ts";
 import { phraseVariants } from "./phrase-variants.ts";
-import { preferredCues, requiredCues, sectionHeadings, type SectionKind } from "./requirement-phrases.ts";
+import { boilerplateCues, preferredCues, requiredCues, sectionHeadings, type SectionKind } from "./requirement-phrases.ts";
 
 /** What a phrase found in a description stands for. */
 export type TextPart =
   | { readonly kind: "skill"; readonly skill: string }
   | { readonly kind: "heading"; readonly section: SectionKind }
-  | { readonly kind: "cue"; readonly requirement: "required" | "preferred" };
+  | { readonly kind: "cue"; readonly requirement: "required" | "preferred" | "none" };
 
 /** What a phrase found in a title stands for. */
 export type TitlePart =
@@ -31,6 +31,8 @@ export interface CompiledFamily {
   readonly area: string;
   /** Closeness in percent to other families, the same in both directions. */
   readonly near: ReadonlyMap<string, number>;
+  /** Skills that the work typically asks. */
+  readonly skills: ReadonlySet<string>;
 }
 
 export interface CompiledLevel {
@@ -54,7 +56,7 @@ export interface CompiledTaxonomy {
   readonly levels: ReadonlyMap<Level, CompiledLevel>;
   readonly skills: ReadonlyMap<string, CompiledSkill>;
   readonly titleAutomaton: PhraseAutomaton<TitlePart>;
-  /** Rules that use a part, by part. */
+  /** Rules by the rarest of their parts: a title that lacks it cannot meet the rule. */
   readonly rulesOfPart: readonly (readonly TitleRule[])[];
   /** Family of a phrase in a department or team. */
   readonly hintAutomaton: PhraseAutomaton<string>;
@@ -65,6 +67,7 @@ export interface CompiledTaxonomy {
 /** The taxonomy compiled for matching. Total: what does not refer to anything (an unknown family in `near`) is left out. */
 export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
   const titles: AutomatonPhrase<TitlePart>[] = [];
+  const rules: TitleRule[] = [];
   const rulesOfPart: TitleRule[][] = [];
   const partOf = new Map<string, number>();
   const hints: AutomatonPhrase<string>[] = [];
@@ -81,8 +84,7 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
         for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "part", part } });
         return part;
       });
-      const rule: TitleRule = { family: family.id, parts, text: title };
-      for (const part of new Set(parts)) rulesOfPart[part]!.push(rule);
+      rules.push({ family: family.id, parts, text: title });
     }
     for (const text of family.not_titles) {
       for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "not_family", family: family.id } });
@@ -101,6 +103,10 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
     for (const text of level.not_titles) for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "not_level", level: level.id } });
   }
 
+  const uses = rulesOfPart.map(() => 0);
+  for (const rule of rules) for (const part of rule.parts) uses[part]!++;
+  for (const rule of rules) rulesOfPart[rule.parts.reduce((rarest, part) => (uses[part]! < uses[rarest]! ? part : rarest))]!.push(rule);
+
   const texts: AutomatonPhrase<TextPart>[] = [];
   for (const skill of taxonomy.skills) {
     const id: TextPart = { kind: "skill", skill: skill.id };
@@ -113,11 +119,12 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
   }
   for (const [section, headings] of sectionHeadings) for (const phrase of headings) texts.push({ phrase, id: { kind: "heading", section } });
   for (const phrase of preferredCues) texts.push({ phrase, id: { kind: "cue", requirement: "preferred" } });
+  for (const phrase of boilerplateCues) texts.push({ phrase, id: { kind: "cue", requirement: "none" } });
   for (const phrase of requiredCues) texts.push({ phrase, id: { kind: "cue", requirement: "required" } });
 
   return {
     version: taxonomy.version,
-    families: new Map(taxonomy.families.map(({ id, name, area }) => [id, { id, name, area, near: near.get(id)! }])),
+    families: new Map(taxonomy.families.map(({ id, name, area, skills }) => [id, { id, name, area, near: near.get(id)!, skills: new Set(skills) }])),
     levels: new Map(taxonomy.levels.map(({ id, rank, track, years }) => [id, { id, rank, track, years }])),
     skills: new Map(taxonomy.skills.map(({ id, name, implies }) => [id, { id, name, implies }])),
     titleAutomaton: buildAutomaton(titles),

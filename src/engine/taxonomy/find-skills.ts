@@ -2,6 +2,7 @@ import type { SkillMention } from "../../contracts/extracted.ts";
 import { compareBy, compareCodeUnits, compareNumbers, compareOn, type Comparator } from "../canonical/compare.ts";
 import type { ExtractionInput } from "../extract/extraction-input.ts";
 import type { CompiledTaxonomy, TextPart } from "./compile-taxonomy.ts";
+import { isWordUnit } from "./is-word-unit.ts";
 import { scanPhrases } from "./phrase-automaton.ts";
 import type { SectionKind } from "./requirement-phrases.ts";
 
@@ -51,11 +52,14 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
       const newline = text.indexOf("\n", hit.end);
       const lineEnd = newline === -1 ? text.length : newline;
       while (cue < cues.length && cues[cue]!.start < lineStart) cue++;
-      let cued: Requirement | null = null;
+      let cued: Requirement | "none" | null = null;
       for (let at = cue; at < cues.length && cues[at]!.start < lineEnd; at++) {
-        if (cues[at]!.requirement === "preferred") cued = "preferred";
+        const { requirement } = cues[at]!;
+        if (requirement === "none" || cued === "none") cued = "none";
+        else if (requirement === "preferred") cued = "preferred";
         else cued ??= "required";
       }
+      if (cued === "none") continue;
       const requirement: Requirement = kind === "preferred" || cued === "preferred" ? "preferred" : kind === "required" || cued === "required" ? "required" : "mentioned";
       keep({ skill: hit.skill, requirement, source: { from: "text", span: [hit.start, hit.end] } });
     }
@@ -65,8 +69,9 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
 
 interface TextScan {
   readonly hits: SkillHit[];
-  readonly sections: { start: number; kind: SectionKind }[];
-  readonly cues: { start: number; requirement: "required" | "preferred" }[];
+  /** Where sections begin; null: no heading speaks for what follows. */
+  readonly sections: { start: number; kind: SectionKind | null }[];
+  readonly cues: { start: number; requirement: "required" | "preferred" | "none" }[];
 }
 
 function scanText(text: string, taxonomy: CompiledTaxonomy): TextScan {
@@ -74,29 +79,39 @@ function scanText(text: string, taxonomy: CompiledTaxonomy): TextScan {
   scanPhrases<TextPart>(taxonomy.textAutomaton, text, (part, start, end) => {
     if (part.kind === "skill") scan.hits.push({ skill: part.skill, start, end });
     else if (part.kind === "cue") scan.cues.push({ start, requirement: part.requirement });
-    else if (startsHeading(text, start, end)) scan.sections.push({ start, kind: part.section });
+    else {
+      const heading = headingAt(text, start, end);
+      if (heading === null) return;
+      scan.sections.push({ start, kind: part.section });
+      // "About us: we build ..." speaks of its own paragraph only.
+      if (heading.label && part.section === "boilerplate") scan.sections.push({ start: heading.lineEnd, kind: null });
+    }
   });
   scan.cues.sort((a, b) => compareNumbers(a.start, b.start));
+  scan.sections.sort((a, b) => compareNumbers(a.start, b.start));
   return scan;
 }
 
-/** Whether a phrase opens a short line that ends, or is followed by ":", soon. */
-function startsHeading(text: string, start: number, end: number): boolean {
+/** Whether a phrase opens a heading: a short line of its own, or a label with ":" before a text (`label`). Null where it is part of a sentence. */
+function headingAt(text: string, start: number, end: number): { readonly label: boolean; readonly lineEnd: number } | null {
   let lineStart = start;
   while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== 10) {
     lineStart--;
     // Only marks ("##", "*", "1.") may stand before a heading.
-    if (start - lineStart > 4 || /[\p{L}]/u.test(text[lineStart]!)) return false;
+    if (start - lineStart > 4 || isWordUnit(text.charCodeAt(lineStart))) return null;
   }
-  const limit = Math.min(text.length, lineStart + HEADING_CHARS_MAX);
-  for (let at = end; at < limit; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10) return true;
-    // "Experience with ..." is a sentence; "Requirements:" and "Benefits & more" are headings.
-    if (unit === 0x3a) return true;
-    if (unit === 0x2e || unit === 0x2c || unit === 0x3b) return false;
-  }
-  return limit === text.length;
+  const newline = text.indexOf("\n", end);
+  const lineEnd = newline === -1 ? text.length : newline;
+  const colon = text.indexOf(":", end);
+  const restEnd = colon !== -1 && colon < lineEnd && colon - lineStart <= HEADING_CHARS_MAX ? colon : lineEnd;
+  if (restEnd - lineStart > HEADING_CHARS_MAX) return null;
+  const rest = text.slice(end, restEnd);
+  if (/[.;]/.test(rest)) return null;
+  // "Experience" and "You have" head a list only when nothing, or another noun, follows: "Experience with Python" and "You have grit" do not.
+  const phrase = text.slice(start, end);
+  const isWeak = !phrase.includes(" ") || /^you /i.test(phrase);
+  if (isWeak && !/^\W*$|^\W*(?:[&(/–-]|and |und |et |y )/i.test(rest)) return null;
+  return { label: lineEnd - restEnd > 3, lineEnd };
 }
 
 /** Leftmost, longest, not overlapping: "Go-to-market" is not "Go". Hits arrive in order of their end, longest first. */

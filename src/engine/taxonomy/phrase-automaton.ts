@@ -16,39 +16,54 @@ export interface AutomatonPhrase<T> {
 
 /** Phrases compiled for {@link scanPhrases}. Opaque to everything else. */
 export interface PhraseAutomaton<T> {
-  /** Class of each code unit; 0 for a unit that is in no phrase. */
+  /** Class of each code unit: `OUTSIDE` and `INSIDE` for units of no phrase, then one class a folded unit. */
   readonly classOf: Uint8Array | Uint16Array;
-  readonly classes: number;
-  /** Row of each state in `rows`, or -1 for a state with one way on (`onlyClass`, `onlyNext`). */
-  readonly rowOf: Int32Array;
+  /** 1 for code units that belong to words. */
+  readonly wordUnits: Uint8Array;
+  /**
+   * Four numbers a state, side by side so that one step touches one cache line: its row in `rows`, or `-1 - class` where a single class
+   * leads on; the state that this class leads to; the failure link; 1 where a phrase ends here or in a suffix.
+   */
+  readonly nodes: Int32Array;
   readonly rows: Int32Array;
-  readonly onlyClass: Uint16Array;
-  readonly onlyNext: Int32Array;
-  readonly fail: Int32Array;
   /** First phrase that ends in each state, -1 for none; `nextPhrase` chains further ones. */
   readonly firstPhrase: Int32Array;
   readonly nextPhrase: Int32Array;
-  /** Longest proper suffix state in which a phrase ends, 0 for none. */
+  /** Longest proper suffix state in which a phrase ends, -1 for none. */
   readonly suffixOutput: Int32Array;
   readonly phrases: readonly AutomatonPhrase<T>[];
 }
 
+/** Class of units between words that are in no phrase. */
+const OUTSIDE = 0;
+/** Class of units within words that are in no phrase. */
+const INSIDE = 1;
+/** State at the edge of a word, nothing matched. */
+const ROOT = 0;
+/** State within a word in which no phrase can begin any more. */
+const SKIP = 1;
+
 /**
- * The automaton of Aho and Corasick (1975) over folded code units. States with several ways on hold a complete row of transitions;
- * the many others hold one transition and their failure link, so thousands of phrases stay within a few megabytes.
+ * The automaton of Aho and Corasick (1975) over folded code units. As phrases begin at the edges of words (unless one is open at its start),
+ * failure links lead only to suffixes that do so too, and the rest of a word that matches nothing is skipped. States with several ways on hold
+ * a complete row of transitions, the many others one transition and their failure link: thousands of phrases stay within a few megabytes.
  */
 export function buildAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): PhraseAutomaton<T> {
   const usable = phrases.filter((entry) => entry.phrase.length > 0);
+  const beginsAnywhere = usable.some((entry) => entry.openStart === true);
   const classOfFolded = new Map<number, number>();
-  let units = 1;
+  const wordClass: boolean[] = [false, true];
+  let units = 2;
   for (const { phrase } of usable) {
     units += phrase.length;
     for (let at = 0; at < phrase.length; at++) {
       const unit = foldUnit(phrase.charCodeAt(at));
-      if (!classOfFolded.has(unit)) classOfFolded.set(unit, classOfFolded.size + 1);
+      if (classOfFolded.has(unit)) continue;
+      classOfFolded.set(unit, wordClass.length);
+      wordClass.push(isWordUnit(unit));
     }
   }
-  const classes = classOfFolded.size + 1;
+  const classes = wordClass.length;
 
   // The trie: children of a state are a list, newest first.
   const firstChild = new Int32Array(units).fill(-1);
@@ -56,9 +71,9 @@ export function buildAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): Phras
   const wayIn = new Uint16Array(units);
   const firstPhrase = new Int32Array(units).fill(-1);
   const nextPhrase = new Int32Array(usable.length).fill(-1);
-  let states = 1;
+  let states = 2;
   usable.forEach(({ phrase }, index) => {
-    let state = 0;
+    let state = ROOT;
     for (let at = 0; at < phrase.length; at++) {
       const way = classOfFolded.get(foldUnit(phrase.charCodeAt(at)))!;
       let child = firstChild[state]!;
@@ -75,102 +90,121 @@ export function buildAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): Phras
     firstPhrase[state] = index;
   });
 
-  const rowOf = new Int32Array(states).fill(-1);
-  const onlyClass = new Uint16Array(states);
-  const onlyNext = new Int32Array(states);
+  const nodes = new Int32Array(states * 4);
   let rowCount = 0;
   for (let state = 0; state < states; state++) {
     const child = firstChild[state]!;
-    if (state === 0 || (child !== -1 && sibling[child] !== -1)) rowOf[state] = rowCount++ * classes;
-    else if (child !== -1) {
-      onlyClass[state] = wayIn[child]!;
-      onlyNext[state] = child;
-    }
+    const hasRow = state <= SKIP || (child !== -1 && sibling[child] !== -1);
+    // A leaf leads on between words only, and there back to the root.
+    nodes[state * 4] = hasRow ? rowCount++ * classes : child === -1 ? -1 - OUTSIDE : -1 - wayIn[child]!;
+    nodes[state * 4 + 1] = hasRow || child === -1 ? ROOT : child;
   }
 
   // Breadth first: failure links and complete rows, shallow states before deep ones.
   const rows = new Int32Array(rowCount * classes);
-  const fail = new Int32Array(states);
-  const suffixOutput = new Int32Array(states);
-  const queue = new Int32Array(states);
-  let queued = 1;
+  const suffixOutput = new Int32Array(states).fill(-1);
   const step = (from: number, way: number): number => {
     let state = from;
     for (;;) {
-      const row = rowOf[state]!;
-      if (row !== -1) return rows[row + way]!;
-      if (onlyClass[state] === way) return onlyNext[state]!;
-      state = fail[state]!;
+      const row = nodes[state * 4]!;
+      if (row >= 0) return rows[row + way]!;
+      if (row === -1 - way) return nodes[state * 4 + 1]!;
+      state = nodes[state * 4 + 2]!;
     }
   };
+  const rest = (way: number): number => (wordClass[way]! && !beginsAnywhere ? SKIP : ROOT);
+  const rootRow = nodes[ROOT * 4]!;
+  const skipRow = nodes[SKIP * 4]!;
+  for (let way = 0; way < classes; way++) rows[rootRow + way] = rest(way);
+  for (let child = firstChild[ROOT]!; child !== -1; child = sibling[child]!) rows[rootRow + wayIn[child]!] = child;
+  for (let way = 0; way < classes; way++) rows[skipRow + way] = wordClass[way]! && !beginsAnywhere ? SKIP : rows[rootRow + way]!;
+  const queue = new Int32Array(states);
+  let queued = 0;
+  for (let child = firstChild[ROOT]!; child !== -1; child = sibling[child]!) {
+    nodes[child * 4 + 2] = rest(wayIn[child]!);
+    queue[queued++] = child;
+  }
   for (let head = 0; head < queued; head++) {
     const state = queue[head]!;
-    const row = rowOf[state]!;
-    if (row !== -1 && state !== 0) for (let way = 0; way < classes; way++) rows[row + way] = way === 0 ? 0 : step(fail[state]!, way);
+    const row = nodes[state * 4]!;
+    const fail = nodes[state * 4 + 2]!;
+    suffixOutput[state] = firstPhrase[fail] === -1 ? suffixOutput[fail]! : fail;
+    nodes[state * 4 + 3] = firstPhrase[state] !== -1 || suffixOutput[state] !== -1 ? 1 : 0;
+    if (row >= 0) for (let way = 0; way < classes; way++) rows[row + way] = step(fail, way);
     for (let child = firstChild[state]!; child !== -1; child = sibling[child]!) {
-      fail[child] = state === 0 ? 0 : step(fail[state]!, wayIn[child]!);
-      suffixOutput[child] = firstPhrase[fail[child]!] === -1 ? suffixOutput[fail[child]!]! : fail[child]!;
-      if (row !== -1) rows[row + wayIn[child]!] = child;
+      const way = wayIn[child]!;
+      nodes[child * 4 + 2] = step(fail, way);
+      if (row >= 0) rows[row + way] = child;
       queue[queued++] = child;
     }
   }
 
   const classOf = classes < 256 ? new Uint8Array(0x10000) : new Uint16Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) classOf[unit] = classOfFolded.get(foldUnit(unit)) ?? 0;
-  return { classOf, classes, rowOf, rows, onlyClass, onlyNext, fail, firstPhrase: firstPhrase.slice(0, states), nextPhrase, suffixOutput, phrases: usable };
+  for (let unit = 0; unit < 0x10000; unit++) classOf[unit] = isWord[unit] === 1 ? INSIDE : OUTSIDE;
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const known = classOfFolded.get(folded[unit]!);
+    if (known !== undefined) classOf[unit] = known;
+  }
+  return { classOf, wordUnits: isWord, nodes, rows, firstPhrase: firstPhrase.slice(0, states), nextPhrase, suffixOutput, phrases: usable };
 }
+
+const isWord = Uint8Array.from({ length: 0x10000 }, (_, unit) => (isWordUnit(unit) ? 1 : 0));
+const folded = Uint16Array.from({ length: 0x10000 }, (_, unit) => foldUnit(unit));
 
 /**
  * Reports every phrase in `text`, in order of where it ends (longest first at one end): its id and its span in code units, end exclusive.
  * A phrase must begin and end at the edge of a word unless it is open there. Overlapping matches are all reported. Linear in the text.
  */
 export function scanPhrases<T>(automaton: PhraseAutomaton<T>, text: string, onMatch: (id: T, start: number, end: number) => void): void {
-  const { classOf, rowOf, rows, onlyClass, onlyNext, fail, firstPhrase, nextPhrase, suffixOutput, phrases } = automaton;
+  const { classOf, wordUnits, nodes, rows } = automaton;
   const length = text.length;
-  let state = 0;
+  let state = ROOT;
   for (let at = 0; at < length; at++) {
-    const way = classOf[text.charCodeAt(at)]!;
-    if (way === 0) {
-      state = 0;
-      continue;
+    if (state === SKIP) {
+      while (at < length && wordUnits[text.charCodeAt(at)] === 1) at++;
+      if (at === length) return;
     }
+    const way = classOf[text.charCodeAt(at)]!;
     for (;;) {
-      const row = rowOf[state]!;
-      if (row !== -1) {
+      const node = state * 4;
+      const row = nodes[node]!;
+      if (row >= 0) {
         state = rows[row + way]!;
         break;
       }
-      if (onlyClass[state] === way) {
-        state = onlyNext[state]!;
+      if (row === -1 - way) {
+        state = nodes[node + 1]!;
         break;
       }
-      state = fail[state]!;
+      state = nodes[node + 2]!;
     }
-    let output = firstPhrase[state] === -1 ? suffixOutput[state]! : state;
-    if (output === 0) continue;
-    const end = at + 1;
-    for (; output !== 0; output = suffixOutput[output]!) {
-      for (let index = firstPhrase[output]!; index !== -1; index = nextPhrase[index]!) {
-        const entry = phrases[index]!;
-        const start = end - entry.phrase.length;
-        if (isBounded(text, start, end, entry)) onMatch(entry.id, start, end);
-      }
+    if (nodes[state * 4 + 3] === 1) report(automaton, text, state, at + 1, onMatch);
+  }
+}
+
+function report<T>(automaton: PhraseAutomaton<T>, text: string, state: number, end: number, onMatch: (id: T, start: number, end: number) => void): void {
+  const { firstPhrase, nextPhrase, suffixOutput, phrases } = automaton;
+  for (let output = state; output !== -1; output = suffixOutput[output]!) {
+    for (let index = firstPhrase[output]!; index !== -1; index = nextPhrase[index]!) {
+      const entry = phrases[index]!;
+      const start = end - entry.phrase.length;
+      if (isBounded(text, start, end, entry)) onMatch(entry.id, start, end);
     }
   }
 }
 
 function isBounded<T>(text: string, start: number, end: number, entry: AutomatonPhrase<T>): boolean {
   const { phrase } = entry;
-  if (entry.openStart !== true && start > 0) {
-    const first = phrase.charCodeAt(0);
-    // "." counts as a letter here: ".net" is not in "acme.net".
-    if ((first === 0x2e || isWordUnit(first)) && isWordUnit(text.charCodeAt(start - 1))) return false;
-  }
-  if (entry.openEnd !== true && end < text.length && isWordUnit(phrase.charCodeAt(phrase.length - 1))) {
+  if (end < text.length && entry.openEnd !== true && isWordUnit(phrase.charCodeAt(phrase.length - 1))) {
     const next = text.charCodeAt(end);
     if (isWordUnit(next)) return false;
     // "C" is neither "C++" nor "C#".
     if (phrase.length <= 2 && (next === 0x2b || next === 0x23)) return false;
+  }
+  if (start > 0 && entry.openStart !== true) {
+    const first = phrase.charCodeAt(0);
+    // "." counts as a letter here: ".net" is not in "acme.net".
+    if ((first === 0x2e || isWordUnit(first)) && isWordUnit(text.charCodeAt(start - 1))) return false;
   }
   return entry.caseSensitive !== true || text.startsWith(phrase, start);
 }

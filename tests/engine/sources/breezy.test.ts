@@ -16,7 +16,13 @@ const row = (id: string, change: object = {}): object => ({
   url: `https://acme.breezy.hr/p/${id}-kiln-engineer`,
   published_date: "2026-06-04T23:24:11.988Z",
   type: { id: "fullTime", name: "Full-Time" },
-  location: { country: { name: "Portugal", id: "PT" }, state: null, city: "Lisbon", is_remote: false, name: "Lisbon, PT" },
+  location: {
+    country: { name: "Portugal", id: "PT" },
+    state: null,
+    city: "Lisbon",
+    is_remote: false,
+    name: "Lisbon, PT",
+  },
   department: "Kilns",
   salary: "$1.40k - $1.80k",
   company: { name: "Acme", friendly_id: "acme" },
@@ -32,15 +38,27 @@ const page = (title: string): string =>
 
 describe("the board", () => {
   test("is the subdomain of breezy.hr, found in its addresses", () => {
-    const addresses = ["https://acme.breezy.hr/p/1-x", "https://app.breezy.hr/api", "https://breezy.hr/", "https://acme.breezy.hr.evil.example/"];
-    expect([addresses.map((address) => breezy.detect(new URL(address))?.board ?? null), ["acme", "10-4", "Acme", "a.b", "-a"].map((board) => breezy.checkBoard(board) === null)]).toEqual([
+    const addresses = [
+      "https://acme.breezy.hr/p/1-x",
+      "https://app.breezy.hr/api",
+      "https://breezy.hr/",
+      "https://acme.breezy.hr.evil.example/",
+    ];
+    expect([
+      addresses.map((address) => breezy.detect(new URL(address))?.board ?? null),
+      ["acme", "10-4", "Acme", "a.b", "-a"].map((board) => breezy.checkBoard(board) === null),
+    ]).toEqual([
       ["acme", null, null, null],
       [true, true, false, false, false],
     ]);
   });
 
   test("is one request to its own host", () => {
-    expect([breezy.plan("acme").map((request) => request.url), breezy.hosts("acme"), breezy.boardUrl("acme")]).toEqual([[url], ["acme.breezy.hr"], "https://acme.breezy.hr/"]);
+    expect([breezy.plan("acme").map((request) => request.url), breezy.hosts("acme"), breezy.boardUrl("acme")]).toEqual([
+      [url],
+      ["acme.breezy.hr"],
+      "https://acme.breezy.hr/",
+    ]);
   });
 });
 
@@ -77,32 +95,65 @@ test("a position is read; its pay is text, and `is_remote: false` says nothing a
 });
 
 test("several places are all read, and one that is remote makes the position so", () => {
-  const [posting] = read([row("1", { locations: [{ name: "Lisbon" }, { name: "Remote", is_remote: true }, "Porto", { city: "Faro", country: { id: "PT" } }] })]).postings;
-  expect([posting?.places.map(({ text, pointer }) => [text, pointer]), posting?.workplace, posting?.workplacePointer]).toEqual([
-    [["Lisbon", "/locations/0"], ["Remote", "/locations/1"], ["Porto", "/locations/2"], ["Faro, PT", "/locations/3"]],
+  const [posting] = read([
+    row("1", {
+      locations: [
+        { name: "Lisbon" },
+        { name: "Remote", is_remote: true },
+        "Porto",
+        { city: "Faro", country: { id: "PT" } },
+      ],
+    }),
+  ]).postings;
+  expect([
+    posting?.places.map(({ text, pointer }) => [text, pointer]),
+    posting?.workplace,
+    posting?.workplacePointer,
+  ]).toEqual([
+    [
+      ["Lisbon", "/locations/0"],
+      ["Remote", "/locations/1"],
+      ["Porto", "/locations/2"],
+      ["Faro, PT", "/locations/3"],
+    ],
     "remote",
     "/locations/1/is_remote",
   ]);
 });
 
 test("a position without a link is linked by its friendly id", () => {
-  expect(read([row("1", { url: null }), row("2", { url: null, friendly_id: null })]).postings.map((posting) => posting.url)).toEqual(["https://acme.breezy.hr/p/1-kiln-engineer", "https://acme.breezy.hr/p/2"]);
+  expect(
+    read([row("1", { url: null }), row("2", { url: null, friendly_id: null })]).postings.map((posting) => posting.url),
+  ).toEqual(["https://acme.breezy.hr/p/1-kiln-engineer", "https://acme.breezy.hr/p/2"]);
 });
 
 describe("pages of positions", () => {
   const list = answer(url, [row("1"), row("2", { description: "<p>Here.</p>" })]);
 
   test("are asked for only where the list has no text", () => {
-    expect([breezy.planDetails?.("acme", [list], ["1", "2", "3"]).map((request) => [request.url, request.vendorId, request.purpose]), breezy.planDetails?.("acme", [], ["1"])]).toEqual([
-      [["https://acme.breezy.hr/p/1-kiln-engineer", "1", "detail"]],
-      [],
-    ]);
+    expect([
+      breezy
+        .planDetails?.("acme", [list], ["1", "2", "3"])
+        .map((request) => [request.url, request.vendorId, request.purpose]),
+      breezy.planDetails?.("acme", [], ["1"]),
+    ]).toEqual([[["https://acme.breezy.hr/p/1-kiln-engineer", "1", "detail"]], []]);
   });
 
   test("complete positions and do not change what the list says", () => {
     const requests = breezy.planDetails?.("acme", [list], ["1"]) ?? [];
-    const listing = listingOf(parse(list, ...requests.map((request) => exchangeOf(request, { body: page("Kiln Engineer (m/f/d)") }))));
-    expect(listing.postings.map(({ title, publishedAt, payText, pay, description, source }) => [title, publishedAt, payText, pay, description.map(({ content }) => content), source.exchange])).toEqual([
+    const listing = listingOf(
+      parse(list, ...requests.map((request) => exchangeOf(request, { body: page("Kiln Engineer (m/f/d)") }))),
+    );
+    expect(
+      listing.postings.map(({ title, publishedAt, payText, pay, description, source }) => [
+        title,
+        publishedAt,
+        payText,
+        pay,
+        description.map(({ content }) => content),
+        source.exchange,
+      ]),
+    ).toEqual([
       ["Kiln Engineer", "2026-06-04T23:24:11Z", "$1.40k - $1.80k", [], ["<p>Fire.</p>"], 1],
       ["Kiln Engineer", "2026-06-04T23:24:11Z", "$1.40k - $1.80k", [], ["<p>Here.</p>"], 0],
     ]);
@@ -110,16 +161,28 @@ describe("pages of positions", () => {
 
   test("of removed positions redirect to the board and take nothing away", () => {
     const requests = breezy.planDetails?.("acme", [list], ["1"]) ?? [];
-    const gone = requests.map((request) => ({ ...exchangeOf(request, { body: page("Other") }), finalUrl: "https://acme.breezy.hr/" }));
+    const gone = requests.map((request) => ({
+      ...exchangeOf(request, { body: page("Other") }),
+      finalUrl: "https://acme.breezy.hr/",
+    }));
     expect(listingOf(parse(list, ...gone)).postings.map(({ description }) => description.length)).toEqual([0, 1]);
   });
 });
 
 test("rows without id are dropped, the same id twice is one position, no row is an error", () => {
   const listing = read([row("1"), row("1"), row("2", { id: null }), null, row("3", { name: null })]);
-  expect([listing.postings.map(({ vendorId }) => vendorId), listing.issues.map(({ code, pointer }) => [code, pointer]), listing.completeness.verdict]).toEqual([
+  expect([
+    listing.postings.map(({ vendorId }) => vendorId),
+    listing.issues.map(({ code, pointer }) => [code, pointer]),
+    listing.completeness.verdict,
+  ]).toEqual([
     ["1", "3"],
-    [["duplicate_id", "/1"], ["row_unreadable", "/2/id"], ["row_unreadable", "/3"], ["untitled", "/4"]],
+    [
+      ["duplicate_id", "/1"],
+      ["row_unreadable", "/2/id"],
+      ["row_unreadable", "/3"],
+      ["untitled", "/4"],
+    ],
     "partial",
   ]);
 });
@@ -145,7 +208,12 @@ describe("refusal", () => {
   }
 
   test("an empty array is never complete", () => {
-    expect(read([]).completeness).toEqual({ verdict: "partial", reason: "empty_unconfirmed", declared: null, distinct: 0 });
+    expect(read([]).completeness).toEqual({
+      verdict: "partial",
+      reason: "empty_unconfirmed",
+      declared: null,
+      distinct: 0,
+    });
   });
 });
 
@@ -155,11 +223,19 @@ interface Row {
 }
 
 for (const entry of corpusFiles("breezy")) {
-  sharedTest(`${entry.file} has its ${entry.postings} positions with ids and links, and is never read when cut`, `corpus/${entry.file}`, (path) => {
-    const text = readFileSync(path, "utf8").trimEnd();
-    const rows = (JSON.parse(text) as readonly Row[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const { postings, completeness } = read(text);
-    expect([postings.length, postings.map((posting) => [posting.vendorId, posting.url]), completeness.verdict]).toEqual([entry.postings ?? -1, rows.map((one) => [one.id, one.url]), "complete"]);
-    for (let cut = 0; cut < text.length; cut += 7) expect(parse(answer(url, text.slice(0, cut))).ok).toBe(false);
-  });
+  sharedTest(
+    `${entry.file} has its ${entry.postings} positions with ids and links, and is never read when cut`,
+    `corpus/${entry.file}`,
+    (path) => {
+      const text = readFileSync(path, "utf8").trimEnd();
+      const rows = (JSON.parse(text) as readonly Row[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const { postings, completeness } = read(text);
+      expect([
+        postings.length,
+        postings.map((posting) => [posting.vendorId, posting.url]),
+        completeness.verdict,
+      ]).toEqual([entry.postings ?? -1, rows.map((one) => [one.id, one.url]), "complete"]);
+      for (let cut = 0; cut < text.length; cut += 7) expect(parse(answer(url, text.slice(0, cut))).ok).toBe(false);
+    },
+  );
 }

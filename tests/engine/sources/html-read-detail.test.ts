@@ -39,7 +39,13 @@ const bare: RawPosting = {
   source: { exchange: 0, document: "body", pointer: "/0" },
 };
 
-const jobPosting = { title: "Kiln Engineer (m/f/d)", datePosted: "2026-01-02", jobLocation: { address: { addressLocality: "Lisbon" } }, baseSalary: { currency: "EUR", value: { minValue: 1, unitText: "YEAR" } }, description: "<p>Fire.</p>" };
+const jobPosting = {
+  title: "Kiln Engineer (m/f/d)",
+  datePosted: "2026-01-02",
+  jobLocation: { address: { addressLocality: "Lisbon" } },
+  baseSalary: { currency: "EUR", value: { minValue: 1, unitText: "YEAR" } },
+  description: "<p>Fire.</p>",
+};
 
 describe("a detail page", () => {
   test("fills what the list leaves out, is where the posting is addressed then, and overrules nothing", () => {
@@ -62,7 +68,10 @@ describe("a detail page", () => {
     ["is cut off", detail("1", page(jobPosting).slice(0, 80))],
     ["redirects to the board", detail("1", page(jobPosting), { finalUrl: "https://a.example/" })],
     ["redirects to another posting", detail("1", page(jobPosting), { finalUrl: "https://a.example/jobs/2" })],
-    ["holds several postings, none of which it names as its own", detail("1", page(jobPosting, { title: "x", url: "https://a.example/jobs/9" }))],
+    [
+      "holds several postings, none of which it names as its own",
+      detail("1", page(jobPosting, { title: "x", url: "https://a.example/jobs/9" })),
+    ],
   ];
   for (const [fact, exchange] of useless) {
     test(`that ${fact} tells nothing and takes nothing away`, () => {
@@ -71,7 +80,10 @@ describe("a detail page", () => {
   }
 
   test("among several postings the one with the page's address is meant", () => {
-    const body = page({ title: "other", url: "https://a.example/jobs/9" }, { ...jobPosting, url: "https://a.example/jobs/1" });
+    const body = page(
+      { title: "other", url: "https://a.example/jobs/9" },
+      { ...jobPosting, url: "https://a.example/jobs/1" },
+    );
     expect(readOne(detail("1", body)).get("1")?.title).toBe("Kiln Engineer (m/f/d)");
   });
 
@@ -82,7 +94,11 @@ describe("a detail page", () => {
 
 test("a capture carries what pages carry only when it holds the page of every posting", () => {
   const details = readOne(detail("1", page(jobPosting)));
-  expect([carriedFields(["title"], [bare], details), carriedFields(["title"], [bare, { vendorId: "2" }], details), carriedFields(["title"], [], details)]).toEqual([
+  expect([
+    carriedFields(["title"], [bare], details),
+    carriedFields(["title"], [bare, { vendorId: "2" }], details),
+    carriedFields(["title"], [], details),
+  ]).toEqual([
     ["title", "employment_type", "places", "workplace", "pay", "deadline", "description"],
     ["title"],
     ["title"],

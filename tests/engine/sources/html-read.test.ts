@@ -1,5 +1,17 @@
 import { describe, expect, test } from "bun:test";
-import { hasClass, htmlAround, HTML_DEPTH_MAX, htmlLink, type HtmlPage, htmlPointer, htmlText, htmlWithin, isChallengePage, markupFormatOf, readHtmlBody } from "../../../src/engine/sources/html-read.ts";
+import {
+  hasClass,
+  htmlAround,
+  HTML_DEPTH_MAX,
+  htmlLink,
+  type HtmlPage,
+  htmlPointer,
+  htmlText,
+  htmlWithin,
+  isChallengePage,
+  markupFormatOf,
+  readHtmlBody,
+} from "../../../src/engine/sources/html-read.ts";
 import { answer } from "./source-kinds-exchange.ts";
 
 const read = (body: string) => readHtmlBody(answer("https://a.example/", body), 0);
@@ -10,15 +22,22 @@ const pageOf = (body: string): HtmlPage => {
   return html.page;
 };
 
-const texts = (body: string, name: string): readonly string[] => htmlWithin(pageOf(body).root, (element) => element.name === name).map(htmlText);
+const texts = (body: string, name: string): readonly string[] =>
+  htmlWithin(pageOf(body).root, (element) => element.name === name).map(htmlText);
 
 describe("reading", () => {
   test("text is what a person reads: entities decoded, scripts left out, blocks set apart, white space collapsed", () => {
-    expect(texts("<div>R&amp;D\n <b>bo</b>ld<p>x</p>y<script>if (a</b)</script><style>p{}</style></div>", "div")).toEqual(["R&D bold x y"]);
+    expect(
+      texts("<div>R&amp;D\n <b>bo</b>ld<p>x</p>y<script>if (a</b)</script><style>p{}</style></div>", "div"),
+    ).toEqual(["R&D bold x y"]);
   });
 
   test("end tags that lists and tables leave out are implied", () => {
-    expect([texts("<ul><li>a<li><p>b<li>c</ul>", "li"), texts("<table><tr><td>a<td>b<tr><td>c</table>", "tr"), texts("<dl><dt>a<dd>b<dt>c</dl>", "dt")]).toEqual([
+    expect([
+      texts("<ul><li>a<li><p>b<li>c</ul>", "li"),
+      texts("<table><tr><td>a<td>b<tr><td>c</table>", "tr"),
+      texts("<dl><dt>a<dd>b<dt>c</dl>", "dt"),
+    ]).toEqual([
       ["a", "b", "c"],
       ["a b", "c"],
       ["a", "c"],
@@ -26,14 +45,24 @@ describe("reading", () => {
   });
 
   test("markup inside of a script or a title is no element", () => {
-    expect(texts("<title><a>x</a></title><script>'<a>y</a>'</script><textarea><a>z</a></textarea><a>w</a>", "a")).toEqual(["w"]);
+    expect(
+      texts("<title><a>x</a></title><script>'<a>y</a>'</script><textarea><a>z</a></textarea><a>w</a>", "a"),
+    ).toEqual(["w"]);
   });
 
   test("an element names its place in the page, its classes and what is around it", () => {
-    const [link] = htmlWithin(pageOf('<ul><li class=" job  card"><a href="/x">x</a></ul>').root, ({ name }) => name === "a");
+    const [link] = htmlWithin(
+      pageOf('<ul><li class=" job  card"><a href="/x">x</a></ul>').root,
+      ({ name }) => name === "a",
+    );
     if (link === undefined) throw new Error("a link expected");
     const card = htmlAround(link, (element) => hasClass(element, "card"));
-    expect([htmlPointer(link), card?.name, card !== null && hasClass(card, "car"), htmlAround(link, ({ name }) => name === "td")]).toEqual(["/a/2", "li", false, null]);
+    expect([
+      htmlPointer(link),
+      card?.name,
+      card !== null && hasClass(card, "car"),
+      htmlAround(link, ({ name }) => name === "td"),
+    ]).toEqual(["/a/2", "li", false, null]);
   });
 
   test("void elements hold nothing, and stray end tags end nothing", () => {
@@ -59,16 +88,21 @@ describe("refusal", () => {
 });
 
 test("a link is absolute, and script is none", () => {
-  expect([htmlLink("/a?b=1", "https://h.example/c/"), htmlLink("javascript:alert(1)", "https://h.example/"), htmlLink("", "https://h.example/"), htmlLink("mailto:a@b.c", "https://h.example/")]).toEqual([
-    "https://h.example/a?b=1",
-    null,
-    null,
-    null,
-  ]);
+  expect([
+    htmlLink("/a?b=1", "https://h.example/c/"),
+    htmlLink("javascript:alert(1)", "https://h.example/"),
+    htmlLink("", "https://h.example/"),
+    htmlLink("mailto:a@b.c", "https://h.example/"),
+  ]).toEqual(["https://h.example/a?b=1", null, null, null]);
 });
 
 test("markup that is escaped once too often is told from markup that speaks of entities", () => {
-  expect([markupFormatOf("<p>a</p>"), markupFormatOf("&lt;p&gt;a&lt;/p&gt;"), markupFormatOf("a &lt; b"), markupFormatOf("Write &lt;b> tags <br>")]).toEqual(["html", "escaped_html", "html", "html"]);
+  expect([
+    markupFormatOf("<p>a</p>"),
+    markupFormatOf("&lt;p&gt;a&lt;/p&gt;"),
+    markupFormatOf("a &lt; b"),
+    markupFormatOf("Write &lt;b> tags <br>"),
+  ]).toEqual(["html", "escaped_html", "html", "html"]);
 });
 
 test("pages of firewalls are known, and postings that speak of captchas are none", () => {
@@ -81,7 +115,22 @@ test("pages of firewalls are known, and postings that speak of captchas are none
 
 test("hostile pages are read in linear time", () => {
   const size = 1_000_000;
-  for (const unit of ["<div>", "<li>", "<a href='", "<", "</div>", "<p>", "<table><tr><td>", "<!--", "<script>", "<svg>", "&", "&#x", "<b></i>", "<title>"]) {
+  for (const unit of [
+    "<div>",
+    "<li>",
+    "<a href='",
+    "<",
+    "</div>",
+    "<p>",
+    "<table><tr><td>",
+    "<!--",
+    "<script>",
+    "<svg>",
+    "&",
+    "&#x",
+    "<b></i>",
+    "<title>",
+  ]) {
     const html = read(`<html>${unit.repeat(size / unit.length)}`);
     expect([unit, html.ok]).toEqual([unit, false]);
   }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "bun:test";
-import { readXmlBody, XML_DEPTH_MAX, xmlChild, xmlChildren, type XmlElement, xmlPointerWithin, xmlSource, xmlText } from "../../../src/engine/sources/xml-read.ts";
+import {
+  readXmlBody,
+  XML_DEPTH_MAX,
+  xmlChild,
+  xmlChildren,
+  type XmlElement,
+  xmlPointerWithin,
+  xmlSource,
+  xmlText,
+} from "../../../src/engine/sources/xml-read.ts";
 import { answer } from "./source-kinds-exchange.ts";
 
 const read = (body: string) => readXmlBody(answer("https://a.example/feed", body), 3);
@@ -17,12 +26,24 @@ const failureOf = (body: string): readonly [string, string] | null => {
 
 describe("reading", () => {
   test("elements, attributes, text, CDATA and entities make a tree with pointers", () => {
-    const root = rootOf(`<?xml version="1.0"?>\n<!-- x --><a><b k='1' l="R&amp;D">x &lt;<![CDATA[<p>&amp;</p>]]></b><c/><b>&#233;&#x1F525;</b></a>`);
+    const root = rootOf(
+      `<?xml version="1.0"?>\n<!-- x --><a><b k='1' l="R&amp;D">x &lt;<![CDATA[<p>&amp;</p>]]></b><c/><b>&#233;&#x1F525;</b></a>`,
+    );
     const [first, second] = xmlChildren(root, "b");
-    expect([first?.text, first?.pointer, [...(first?.attributes ?? [])], second?.text, second?.pointer, xmlChild(root, "c")?.text]).toEqual([
+    expect([
+      first?.text,
+      first?.pointer,
+      [...(first?.attributes ?? [])],
+      second?.text,
+      second?.pointer,
+      xmlChild(root, "c")?.text,
+    ]).toEqual([
       "x <<p>&amp;</p>",
       "/a/b/0",
-      [["k", "1"], ["l", "R&D"]],
+      [
+        ["k", "1"],
+        ["l", "R&D"],
+      ],
       "é🔥",
       "/a/b/1",
       "",
@@ -41,7 +62,10 @@ describe("reading", () => {
   test("the content of an element can be had as it is written", () => {
     const body = "<a><b><div>x <br/></div></b></a>";
     const element = xmlChild(rootOf(body), "b");
-    expect(element === null ? null : [xmlSource(body, element), xmlPointerWithin(rootOf(body), element)]).toEqual(["<div>x <br/></div>", "/b/0"]);
+    expect(element === null ? null : [xmlSource(body, element), xmlPointerWithin(rootOf(body), element)]).toEqual([
+      "<div>x <br/></div>",
+      "/b/0",
+    ]);
   });
 
   test("a reference to an entity that XML does not predefine stays as it is written", () => {
@@ -49,12 +73,17 @@ describe("reading", () => {
   });
 
   test("a DOCTYPE without an internal subset is passed over and nothing is fetched for it", () => {
-    expect(rootOf('<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://127.0.0.1/rss.dtd"><rss/>').name).toBe("rss");
+    expect(rootOf('<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://127.0.0.1/rss.dtd"><rss/>').name).toBe(
+      "rss",
+    );
   });
 });
 
 describe("refusal", () => {
-  const bomb = `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">${"bcdefghij".split("").map((name, at) => `<!ENTITY ${name} "${`&${"abcdefghi"[at]};`.repeat(10)}">`).join("")}]><l>&j;</l>`;
+  const bomb = `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">${"bcdefghij"
+    .split("")
+    .map((name, at) => `<!ENTITY ${name} "${`&${"abcdefghi"[at]};`.repeat(10)}">`)
+    .join("")}]><l>&j;</l>`;
   const rows: readonly (readonly [fact: string, body: string, reason: string, pointer: string])[] = [
     ["billion laughs", bomb, "shape_changed", ""],
     ["an external entity", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "shape_changed", ""],
@@ -97,13 +126,29 @@ describe("refusal", () => {
 });
 
 test("a document cut anywhere before its last end tag is never read", () => {
-  const body = '<?xml version="1.0"?><!-- c --><rss v="2"><channel><item><title>a &amp; b</title><d><![CDATA[<p>]]></d></item></channel></rss>';
+  const body =
+    '<?xml version="1.0"?><!-- c --><rss v="2"><channel><item><title>a &amp; b</title><d><![CDATA[<p>]]></d></item></channel></rss>';
   for (let cut = 0; cut < body.length; cut++) expect([cut, read(body.slice(0, cut)).ok]).toEqual([cut, false]);
 });
 
 test("hostile input is read in linear time and memory", () => {
   const size = 1_000_000;
-  const hostile = ["<a>", "<", "</a>", "<a ", "<!--", "<![CDATA[", "&", "&#", "&#x", "<?", "<a b='", "]]>", "<a/>", "\u0000"];
+  const hostile = [
+    "<a>",
+    "<",
+    "</a>",
+    "<a ",
+    "<!--",
+    "<![CDATA[",
+    "&",
+    "&#",
+    "&#x",
+    "<?",
+    "<a b='",
+    "]]>",
+    "<a/>",
+    "\u0000",
+  ];
   // A quadratic reader would need minutes for one of them.
   for (const unit of hostile) {
     const body = `<r>${unit.repeat(size / unit.length)}`;

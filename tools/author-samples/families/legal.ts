@@ -1,7 +1,7 @@
 import type { Family } from "../sample.ts";
 
 export const legal: Family = {
-  field: "legal practice, in a firm or in a company",
+  field: "legal practice",
   study: "law",
   about: [
     "Legal is part of the project from the first week, which is why it seldom has to say no in the last.",

@@ -76,4 +76,6 @@ const salaryText = (pay: Pay, { min, max }: { min: number; max: number }): strin
 const symbols: Readonly<Record<Pay["currency"], string>> = { USD: "$", CAD: "CA$", EUR: "€", GBP: "£", SGD: "SGD " };
 
 const money = (pay: Pay, amount: number): string =>
-  pay.interval === "1 HOUR" ? `${symbols[pay.currency]}${amount.toFixed(2)}` : `${symbols[pay.currency]}${amount / 1_000}K`;
+  pay.interval === "1 HOUR"
+    ? `${symbols[pay.currency]}${amount.toFixed(2)}`
+    : `${symbols[pay.currency]}${amount / 1_000}K`;

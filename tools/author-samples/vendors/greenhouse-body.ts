@@ -148,7 +148,9 @@ function contentOf(board: GreenhouseBoard, sample: GreenhouseSample, seed: strin
 }
 
 const payHtml = ({ blurb, title, min_cents, max_cents, currency_type }: GreenhousePay): string =>
-  `<div class="pay-input"><div class="description">${blurb}</div><div class="title">${title}</div><div class="pay-range"><span>${amount(min_cents)}</span><span class="divider">&mdash;</span><span>${amount(max_cents)} ${currency_type}</span></div></div>`;
+  `<div class="pay-input"><div class="description">${blurb}</div><div class="title">${title}</div><div class="pay-range"><span>${symbols[currency_type] ?? ""}${amount(min_cents)}</span><span class="divider">&mdash;</span><span>${symbols[currency_type] ?? ""}${amount(max_cents)} ${currency_type}</span></div></div>`;
+
+const symbols: Readonly<Record<string, string>> = { USD: "$", GBP: "£", EUR: "€" };
 
 const amount = (cents: number): string => (cents / 100).toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",");
 

@@ -1,0 +1,42 @@
+import type { RoutedPort } from "../../contracts/http.ts";
+import { toInstant } from "../../engine/time/to-instant.ts";
+import type { HostLayerOptions } from "./host-book.ts";
+import { hostFault } from "./host-fault.ts";
+
+/** Faults in a row that open the circuit of a host. */
+export const circuitFaultsMax = 5;
+/** How long it stays open the first time; doubled each time after, up to {@link circuitOpenMsMax}. */
+export const circuitOpenMs = 3_600_000;
+export const circuitOpenMsMax = 86_400_000;
+
+/**
+ * Leaves a host alone that failed {@link circuitFaultsMax} times in a row, also in the runs that follow. When the time is over one request is let through:
+ * if it succeeds all is forgotten, if it fails the circuit opens again for twice as long. Nygard, Release It!, "Circuit Breaker".
+ */
+export function circuitBreaker(inner: RoutedPort, { book, time }: HostLayerOptions): RoutedPort {
+  return {
+    send: async (request) => {
+      const lane = await book.lane(request.route.host);
+      const until = lane.state.openUntilMs;
+      if (until !== null && time.nowMs() < until)
+        return { kind: "refused", reason: "circuit_open", step: "pacing", detail: `left alone until ${toInstant(until)}`, url: request.url, cause: null };
+      const result = await inner.send(request);
+      if (result.kind === "refused") return result;
+      if (hostFault(result) === null) {
+        if (lane.state.failures > 0 || lane.state.trips > 0) book.change(lane, { failures: 0, trips: 0, openUntilMs: null });
+        return result;
+      }
+      const failures = lane.state.failures + 1;
+      if (failures < circuitFaultsMax) {
+        book.change(lane, { failures });
+      } else {
+        const openUntilMs = time.nowMs() + Math.min(circuitOpenMs * 2 ** Math.min(lane.state.trips, 10), circuitOpenMsMax);
+        // One fault short of opening: the next request after the pause decides alone.
+        book.change(lane, { failures: circuitFaultsMax - 1, trips: lane.state.trips + 1, openUntilMs });
+        request.note({ type: "circuit", host: lane.host, until: toInstant(openUntilMs) });
+      }
+      await book.keep(lane);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { SignalCraftError } from "../../contracts/errors.ts";
+import { verifyRun } from "../../pipeline/verify-run.ts";
+import { defineCommand } from "../command.ts";
+import { resolveRun } from "../resolve-run.ts";
+import { bullet, heading, paragraph, styled } from "../view/block.ts";
+
+export const runsVerify = defineCommand({
+  description:
+    "Reads every output and sealed input of a run and compares it with the manifest, the run digest, the run id and the link to the run before it. Nothing is derived: replay does that. Ends with 2 when something is not as the manifest says.",
+  operands: [{ name: "run_id", required: false, means: "the run, or `latest` (also when left out)" }],
+  flags: [],
+  examples: [{ line: "runs verify", means: "check the last run" }],
+  exits: ["mismatch", "not_found"],
+  run: async (context, { operands }) => {
+    const services = await context.services();
+    const runId = await resolveRun(services, operands.run_id);
+    const result = await verifyRun(services.state, services.candidate, runId);
+    if (result === null)
+      throw new SignalCraftError("not_found", `Cannot verify run ${runId}: it left no manifest`, {
+        hint: "signalcraft inspect shows what a failed run left",
+      });
+    return {
+      exit: result.status === "ok" ? "ok" : "mismatch",
+      json: { run_id: runId, status: result.status, files_checked: result.filesChecked, findings: result.findings },
+      text: () => [
+        heading([`Run ${runId}  `, result.status === "ok" ? styled("good", "ok") : styled("bad", "damaged")]),
+        paragraph(`${result.filesChecked} files checked against their hashes`, 2),
+        ...result.findings.map((finding) =>
+          bullet([styled("bad", finding.found.replaceAll("_", " ")), `: ${services.stateDir.path}/${finding.path}`], 2),
+        ),
+      ],
+    };
+  },
+});
