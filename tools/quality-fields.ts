@@ -17,7 +17,12 @@ export interface FieldScore {
   readonly recall: number;
   readonly f1: number;
   readonly rows: number;
-  readonly disagreements: readonly { readonly file: string; readonly id: string; readonly expected: string; readonly got: string }[];
+  readonly disagreements: readonly {
+    readonly file: string;
+    readonly id: string;
+    readonly expected: string;
+    readonly got: string;
+  }[];
 }
 export type FieldQuality = Readonly<Record<string, Readonly<Record<string, FieldScore>>>>;
 
@@ -50,7 +55,23 @@ function bodyOf(text: string): string {
 }
 
 function inputOf(parts: Partial<ExtractionInput>): ExtractionInput {
-  return { employer: "", title: "", department: null, team: null, employmentType: null, language: null, places: [], workplace: null, workplacePointer: null, remoteAreas: [], pay: [], payText: null, deadline: null, description: null, ...parts };
+  return {
+    employer: "",
+    title: "",
+    department: null,
+    team: null,
+    employmentType: null,
+    language: null,
+    places: [],
+    workplace: null,
+    workplacePointer: null,
+    remoteAreas: [],
+    pay: [],
+    payText: null,
+    deadline: null,
+    description: null,
+    ...parts,
+  };
 }
 
 function extractText(text: string): Extracted {
@@ -58,7 +79,12 @@ function extractText(text: string): Extracted {
 }
 
 function extractPlace(text: string): Extracted {
-  return extractPosting(inputOf({ places: [{ text: normaliseText(text), locality: null, region: null, country: null, pointer: "/location" }] }), []);
+  return extractPosting(
+    inputOf({
+      places: [{ text: normaliseText(text), locality: null, region: null, country: null, pointer: "/location" }],
+    }),
+    [],
+  );
 }
 
 function verdict(field: string, language: string, expected: string | null, got: string | null): Verdict {
@@ -75,7 +101,9 @@ const DEGREE_LABELS: Readonly<Record<string, string>> = { highschool: "none", ph
 
 /** The corpora have no vocational degree and no explicit "no degree"; both are null there. */
 function degreeLabel(degree: Extracted["degree"]): string | null {
-  return degree === null || degree.value === "vocational" || (degree.value === "none" && !degree.required) ? null : degree.value;
+  return degree === null || degree.value === "vocational" || (degree.value === "none" && !degree.required)
+    ? null
+    : degree.value;
 }
 
 interface Range {
@@ -90,7 +118,9 @@ function payRange(pay: Extracted["pay"]): Range | null {
   const salaries = pay.filter((each) => each.kind === "salary");
   const amounts = salaries.flatMap((each) => [each.min, each.max]).filter((amount) => amount !== null);
   const [first] = salaries;
-  return first === undefined || amounts.length === 0 ? null : { min: Math.min(...amounts), max: Math.max(...amounts), currency: first.currency, interval: first.period };
+  return first === undefined || amounts.length === 0
+    ? null
+    : { min: Math.min(...amounts), max: Math.max(...amounts), currency: first.currency, interval: first.period };
 }
 
 function rangeLabel(range: Range | null, withCurrency: boolean): string | null {
@@ -100,17 +130,26 @@ function rangeLabel(range: Range | null, withCurrency: boolean): string | null {
   return `${String(low)}-${String(high)}${withCurrency ? ` ${String(range.currency)}` : ""}/${String(range.interval)}`;
 }
 
-function yearsLabel(years: { readonly min: unknown; readonly max: unknown } | null): string | null {
+function yearsLabel(years: { readonly min: number; readonly max: number | null } | null): string | null {
   return years === null ? null : `${String(years.min)}-${years.max === null ? "" : String(years.max)}`;
 }
 
 /** Whether two city names are one city: written alike, or names of the same city ("Bangalore", "Bengaluru"). */
 function isSameCity(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;
-  return placeKey(a) === placeKey(b) || readingsOfPlace(placeKey(a)).some((reading) => reading.kind === "city" && reading.city !== null && placeKey(reading.city) === placeKey(b));
+  return (
+    placeKey(a) === placeKey(b) ||
+    readingsOfPlace(placeKey(a)).some(
+      (reading) => reading.kind === "city" && reading.city !== null && placeKey(reading.city) === placeKey(b),
+    )
+  );
 }
 
-function placeVerdicts(language: string, row: { country: string | null; city: string | null }, extracted: Extracted): Verdict[] {
+function placeVerdicts(
+  language: string,
+  row: { country: string | null; city: string | null },
+  extracted: Extracted,
+): Verdict[] {
   const [place] = extracted.places;
   const isOneCountry = place !== undefined && extracted.places.every((each) => each.country === place.country);
   const country = place === undefined || place.country === null ? null : countryName(place.country);
@@ -130,13 +169,29 @@ function goldVerdicts(row: Row): Verdict[] {
   const gold = record(row["gold"]) ?? {};
   const structured = record(row["structured_salary"]);
   const amount = (value: unknown): number | null => (typeof value === "number" ? value : null);
-  const pay: RawPay[] = structured === null ? [] : [{ kind: "salary", min: amount(structured["min_amount"]), max: amount(structured["max_amount"]), currency: textOrNull(structured["currency"]), period: textOrNull(structured["interval"]) as RawPay["period"], title: null, pointer: "/pay/0" }];
+  const pay: RawPay[] =
+    structured === null
+      ? []
+      : [
+          {
+            kind: "salary",
+            min: amount(structured["min_amount"]),
+            max: amount(structured["max_amount"]),
+            currency: textOrNull(structured["currency"]),
+            period: textOrNull(structured["interval"]) as RawPay["period"],
+            title: null,
+            pointer: "/pay/0",
+          },
+        ];
   const location = textOrNull(row["location_raw"]);
   const extracted = extractPosting(
     inputOf({
       title: normaliseText(text(row["title"])),
       description: bodyOf(text(row["description_text"])),
-      places: location === null ? [] : [{ text: normaliseText(location), locality: null, region: null, country: null, pointer: "/location" }],
+      places:
+        location === null
+          ? []
+          : [{ text: normaliseText(location), locality: null, region: null, country: null, pointer: "/location" }],
       pay,
     }),
     [],
@@ -146,9 +201,19 @@ function goldVerdicts(row: Row): Verdict[] {
   return [
     verdict("level", "en", level === "unknown" ? null : level, levelLabel(extracted.level)),
     ...placeVerdicts("en", { country: textOrNull(gold["country"]), city: textOrNull(gold["city"]) }, extracted),
-    verdict("remote", "en", gold["remote"] === true ? "remote" : null, extracted.workplace?.value === "remote" ? "remote" : null),
+    verdict(
+      "remote",
+      "en",
+      gold["remote"] === true ? "remote" : null,
+      extracted.workplace?.value === "remote" ? "remote" : null,
+    ),
     verdict("pay", "en", rangeLabel(salary, true), rangeLabel(payRange(extracted.pay), true)),
-    verdict("years", "en", yearsLabel(record(gold["yoe"]) as { min: unknown; max: unknown } | null), yearsLabel(extracted.years)),
+    verdict(
+      "years",
+      "en",
+      yearsLabel(record(gold["yoe"]) as { min: number; max: number | null } | null),
+      yearsLabel(extracted.years),
+    ),
   ];
 }
 
@@ -157,10 +222,22 @@ type Judge = (row: Row, language: string, options: FieldQualityOptions) => Verdi
 const payJudge: Judge = (row, language) => {
   const expected = record(row["expect"]) as Range | null;
   const withCurrency = expected === null ? false : expected.currency !== undefined;
-  return [verdict("pay", language, rangeLabel(expected, withCurrency), rangeLabel(payRange(extractText(text(row["text"])).pay), withCurrency))];
+  return [
+    verdict(
+      "pay",
+      language,
+      rangeLabel(expected, withCurrency),
+      rangeLabel(payRange(extractText(text(row["text"])).pay), withCurrency),
+    ),
+  ];
 };
 const yearsJudge: Judge = (row, language) => [
-  verdict("years", language, yearsLabel(record(row["expect"]) as { min: unknown; max: unknown } | null), yearsLabel(extractText(text(row["text"])).years)),
+  verdict(
+    "years",
+    language,
+    yearsLabel(record(row["expect"]) as { min: number; max: number | null } | null),
+    yearsLabel(extractText(text(row["text"])).years),
+  ),
 ];
 const degreeJudge: Judge = (row, language) => {
   const expected = record(row["expect"]);
@@ -170,15 +247,36 @@ const degreeJudge: Judge = (row, language) => {
   const got = degreeLabel(degree);
   const required = expected === null ? null : (expected["degree_required"] ?? expected["required"] ?? null);
   const verdicts = [verdict("degree", language, label, got)];
-  if (typeof required === "boolean" && got !== null && got === label && degree !== null) verdicts.push(verdict("degree_required", language, String(required), String(degree.required)));
+  if (typeof required === "boolean" && got !== null && got === label && degree !== null)
+    verdicts.push(verdict("degree_required", language, String(required), String(degree.required)));
   return verdicts;
 };
 
 /** The labelled files: name, and how a row is judged. A file that a folder does not have is skipped. */
 const FILES: readonly (readonly [file: string, language: string, judge: Judge])[] = [
   ["gold.jsonl", "en", goldVerdicts],
-  ["level_corpus.jsonl", "en", (row) => [verdict("level", "en", row["level"] === "unknown" ? null : text(row["level"]), levelLabel(extractPosting(inputOf({ title: normaliseText(text(row["title"])) }), []).level))]],
-  ["geo_corpus.jsonl", "en", (row) => placeVerdicts("en", { country: textOrNull(row["country"]), city: textOrNull(row["city"]) }, extractPlace(text(row["location_raw"])))],
+  [
+    "level_corpus.jsonl",
+    "en",
+    (row) => [
+      verdict(
+        "level",
+        "en",
+        row["level"] === "unknown" ? null : text(row["level"]),
+        levelLabel(extractPosting(inputOf({ title: normaliseText(text(row["title"])) }), []).level),
+      ),
+    ],
+  ],
+  [
+    "geo_corpus.jsonl",
+    "en",
+    (row) =>
+      placeVerdicts(
+        "en",
+        { country: textOrNull(row["country"]), city: textOrNull(row["city"]) },
+        extractPlace(text(row["location_raw"])),
+      ),
+  ],
   ["salary_corpus.jsonl", "en", payJudge],
   ["de_salary_corpus.jsonl", "de", payJudge],
   ["fr_salary_corpus.jsonl", "fr", payJudge],
@@ -196,7 +294,14 @@ const FILES: readonly (readonly [file: string, language: string, judge: Judge])[
     "en",
     (row) => {
       const { value } = extractText(text(row["text"])).sponsorship;
-      return [verdict("sponsorship", "en", row["sponsorship"] === null ? null : row["sponsorship"] === true ? "yes" : "no", value === "unknown" ? null : value)];
+      return [
+        verdict(
+          "sponsorship",
+          "en",
+          row["sponsorship"] === null ? null : row["sponsorship"] === true ? "yes" : "no",
+          value === "unknown" ? null : value,
+        ),
+      ];
     },
   ],
   [
@@ -207,7 +312,9 @@ const FILES: readonly (readonly [file: string, language: string, judge: Judge])[
       const key = (name: unknown): string => placeKey(String(name));
       const expected = new Set(row["skills"].map(key));
       const got = new Set(skillsOf(bodyOf(text(row["text"]))).map(key));
-      return [...new Set([...expected, ...got])].map((name) => verdict("skills", language, expected.has(name) ? name : null, got.has(name) ? name : null));
+      return [...new Set([...expected, ...got])].map((name) =>
+        verdict("skills", language, expected.has(name) ? name : null, got.has(name) ? name : null),
+      );
     },
   ],
 ];
@@ -230,26 +337,28 @@ export function fieldQuality(labelledDir: string, options: FieldQualityOptions =
   for (const [file, language, judge] of FILES) {
     const path = join(labelledDir, file);
     if (!existsSync(path)) continue;
-    readFileSync(path, "utf8").split("\n").forEach((line, at) => {
-      if (line.trim() === "") return;
-      const row = JSON.parse(line) as Row;
-      const id = text(row["src"]) || text(row["id"]) || String(at);
-      if (options.half !== undefined && options.half !== null && hashOf(id) !== options.half) return;
-      for (const { field, language: spoken, expected, got, isSame } of judge(row, language, options)) {
-        const languages = tallies.get(field) ?? new Map<string, Tally>();
-        tallies.set(field, languages);
-        const tally = languages.get(spoken) ?? { right: 0, wrong: 0, missed: 0, rows: 0, disagreements: [] };
-        languages.set(spoken, tally);
-        tally.rows += 1;
-        if (isSame) {
-          if (expected !== null) tally.right += 1;
-          continue;
+    readFileSync(path, "utf8")
+      .split("\n")
+      .forEach((line, at) => {
+        if (line.trim() === "") return;
+        const row = JSON.parse(line) as Row;
+        const id = text(row["src"]) || text(row["id"]) || String(at);
+        if (options.half !== undefined && options.half !== null && hashOf(id) !== options.half) return;
+        for (const { field, language: spoken, expected, got, isSame } of judge(row, language, options)) {
+          const languages = tallies.get(field) ?? new Map<string, Tally>();
+          tallies.set(field, languages);
+          const tally = languages.get(spoken) ?? { right: 0, wrong: 0, missed: 0, rows: 0, disagreements: [] };
+          languages.set(spoken, tally);
+          tally.rows += 1;
+          if (isSame) {
+            if (expected !== null) tally.right += 1;
+            continue;
+          }
+          if (got !== null) tally.wrong += 1;
+          if (expected !== null) tally.missed += 1;
+          tally.disagreements.push({ file, id: `${id}#${String(at + 1)}`, expected: expected ?? "-", got: got ?? "-" });
         }
-        if (got !== null) tally.wrong += 1;
-        if (expected !== null) tally.missed += 1;
-        tally.disagreements.push({ file, id: `${id}#${String(at + 1)}`, expected: expected ?? "-", got: got ?? "-" });
-      }
-    });
+      });
   }
   return Object.fromEntries(
     [...tallies].map(([field, languages]) => [
@@ -268,16 +377,23 @@ export function fieldQuality(labelledDir: string, options: FieldQualityOptions =
 
 if (import.meta.main) {
   const args = process.argv.slice(2);
-  const valueOf = (name: string): string | null => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null);
+  const valueOf = (name: string): string | null =>
+    args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null;
   const half = valueOf("--half");
   const only = valueOf("--field");
-  const folder = args.find((arg) => !arg.startsWith("--") && arg !== half && arg !== only) ?? resolve(import.meta.dir, "../../shared/corpus/_labelled");
+  const folder =
+    args.find((arg) => !arg.startsWith("--") && arg !== half && arg !== only) ??
+    resolve(import.meta.dir, "../../shared/corpus/_labelled");
   const quality = fieldQuality(folder, { half: half === "0" ? 0 : half === "1" ? 1 : null });
   for (const [field, languages] of Object.entries(quality)) {
     if (only !== null && only !== field) continue;
     for (const [language, score] of Object.entries(languages)) {
-      console.log(`${field.padEnd(16)} ${language}  precision ${score.precision.toFixed(3)}  recall ${score.recall.toFixed(3)}  f1 ${score.f1.toFixed(3)}  rows ${String(score.rows)}`);
-      if (args.includes("--show")) for (const row of score.disagreements) console.log(`    ${row.file} ${row.id}: expected ${row.expected}, got ${row.got}`);
+      console.log(
+        `${field.padEnd(16)} ${language}  precision ${score.precision.toFixed(3)}  recall ${score.recall.toFixed(3)}  f1 ${score.f1.toFixed(3)}  rows ${String(score.rows)}`,
+      );
+      if (args.includes("--show"))
+        for (const row of score.disagreements)
+          console.log(`    ${row.file} ${row.id}: expected ${row.expected}, got ${row.got}`);
     }
   }
 }

@@ -62,7 +62,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     path: "schema list",
-    summary: "list the schemas of artifacts, config files and state files",
+    summary: "list the JSON Schemas that come with the program",
     load: async () => (await import("./commands/schema-list.ts")).schemaList,
   },
   {

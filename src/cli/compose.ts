@@ -1,11 +1,11 @@
 /** The composition root: real files, locks, index, threads and clock put together for one command. */
-import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { locateState, locateUserConfig, locateWorkspace } from "../adapters/config/locate.ts";
 import { loadConfig } from "../adapters/config/load-config.ts";
 import { builtinFiles } from "../adapters/fs/builtin-files.ts";
 import { diskFiles } from "../adapters/fs/disk-files.ts";
+import { hasFile } from "../adapters/fs/has-file.ts";
 import { diskLocks } from "../adapters/fs/disk-locks.ts";
+import { thisMachine } from "../adapters/machine/this-machine.ts";
 import { openSqliteIndex, UnusableIndex } from "../adapters/sqlite/sqlite-index.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
@@ -14,7 +14,6 @@ import type { PinnedPlace } from "../pipeline/board-worker.ts";
 import { isIndexCurrent, rebuildIndex } from "../pipeline/run-index.ts";
 import { statePaths } from "../pipeline/state-paths.ts";
 import type { Context } from "./context.ts";
-import { locateState, locateUserConfig, locateWorkspace } from "./locate.ts";
 import type { Services } from "./services.ts";
 import { threadDeriver } from "./thread-deriver.ts";
 
@@ -24,8 +23,8 @@ const WORKERS_MAX = 16;
 /** Puts the services of one command together. Nothing is written and no file but the workspace's registry is looked for. */
 export function composeServices(context: Context, workerUrl: URL): Services {
   const candidate = context.globals.candidate?.value ?? DEFAULT_CANDIDATE;
-  const workspace = locateWorkspace(context);
-  const stateDir = locateState(context, workspace);
+  const workspace = locateWorkspace(context.globals.workspace, context.cwd);
+  const stateDir = locateState(context.globals.stateDir, workspace, { cwd: context.cwd, xdgStateHome: context.env.get("XDG_STATE_HOME") });
   const state = diskFiles(stateDir.path);
   const pinnedPlaces = placesOfPinned(workspace?.path ?? null);
   const captures = [
@@ -35,7 +34,7 @@ export function composeServices(context: Context, workerUrl: URL): Services {
   const stores = { state, captures, candidate };
   const workers = workerCount(context);
   let config: Promise<RunConfig> | null = null;
-  const indexPath = join(stateDir.path, statePaths.index(candidate));
+  const indexPath = `${stateDir.path}/${statePaths.index(candidate)}`;
 
   return {
     candidate,
@@ -43,14 +42,14 @@ export function composeServices(context: Context, workerUrl: URL): Services {
     stateDir,
     state,
     captures,
-    pinned: workspace === null ? null : diskFiles(join(workspace.path, "snapshots")),
+    pinned: workspace === null ? null : diskFiles(`${workspace.path}/snapshots`),
     locks: diskLocks(stateDir.path),
     config: () =>
       (config ??= loadConfig({
         candidate,
-        candidateFolder: join(stateDir.path, statePaths.candidate(candidate)),
+        candidateFolder: `${stateDir.path}/${statePaths.candidate(candidate)}`,
         workspace: workspace?.path ?? null,
-        user: locateUserConfig(context),
+        user: locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
       })),
     index: () => openIndex(context, state, candidate, indexPath),
     newIndex: () => openSqliteIndex(indexPath, true),
@@ -65,7 +64,7 @@ export function composeServices(context: Context, workerUrl: URL): Services {
         stores: { ...stores, useCache: true },
         start: { stateRoot: stateDir.path, pinned: pinnedPlaces, candidate, useCache: true },
       }),
-      machine: () => ({ platform: `${process.platform}-${process.arch}`, peakRssBytes: peakRssBytes(), workers }),
+      machine: () => ({ platform: `${process.platform}-${process.arch}`, peakRssBytes: thisMachine.peakRssBytes(), workers }),
     },
     replayDeriver: threadDeriver({
       workerUrl,
@@ -78,27 +77,21 @@ export function composeServices(context: Context, workerUrl: URL): Services {
 
 /** Pinned captures of the workspace, when it has a manifest of them, and always the samples that come with the program. */
 function placesOfPinned(workspace: string | null): readonly PinnedPlace[] {
-  const root = workspace === null ? null : join(workspace, "snapshots");
+  const root = workspace === null ? null : `${workspace}/snapshots`;
   return [
-    ...(root !== null && existsSync(join(root, "manifest.json")) ? [{ kind: "disk" as const, root }] : []),
+    ...(root !== null && hasFile(`${root}/manifest.json`) ? [{ kind: "disk" as const, root }] : []),
     { kind: "builtin", folder: "snapshots" },
   ];
 }
 
 function workerCount({ env }: Context): number {
   const given = env.get("SIGNALCRAFT_WORKERS");
-  if (given === null) return Math.min(availableParallelism(), WORKERS_MAX);
+  if (given === null) return Math.min(thisMachine.parallelism(), WORKERS_MAX);
   if (/^\d{1,2}$/.test(given) && Number(given) >= 1 && Number(given) <= WORKERS_MAX) return Number(given);
   throw new SignalCraftError(
     "usage",
     `Cannot use SIGNALCRAFT_WORKERS=${given}: a number from 1 to ${WORKERS_MAX} is expected`,
   );
-}
-
-function peakRssBytes(): number {
-  const usage = process.resourceUsage();
-  // Linux counts kilobytes, macOS bytes (getrusage(2)).
-  return process.platform === "darwin" ? usage.maxRSS : usage.maxRSS * 1024;
 }
 
 async function openIndex(context: Context, state: Files, candidate: string, path: string): Promise<RunIndex> {

@@ -1,14 +1,9 @@
 /** What commands work with: stores and operations, composed once, on first use. Declared here, built in `compose.ts`. */
+import type { Located } from "../adapters/config/locate.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import type { Files, Locks, RunIndex } from "../contracts/ports.ts";
 import type { DailyPorts } from "../pipeline/daily.ts";
 import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
-
-/** A place on disk and what decided it: `--state-dir`, `SIGNALCRAFT_STATE_DIR`, `workspace`, ... */
-export interface Located {
-  readonly path: string;
-  readonly from: string;
-}
 
 export interface Services {
   readonly candidate: string;

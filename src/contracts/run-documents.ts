@@ -137,6 +137,8 @@ export const RunSummaryV1 = v.object({
   schema: v.literal("run_summary.v1"),
   run_id: RunId,
   candidate: CandidateId,
+  /** Name that the profile gives; null when it gives none. */
+  profile_name: v.nullable(Name),
   sequence: Int,
   as_of: Instant,
   status: v.picklist(runStatuses),

@@ -21,6 +21,7 @@ export interface RunInputs {
   readonly registry: ProviderRegistryV1;
   readonly settings: SettingsV1;
   readonly reading: ReadingV1;
+  readonly profileName: string | null;
   /** Inputs of the previous run, for the audit; null on a first run. */
   readonly previousInputs: InputsV1 | null;
 }
@@ -83,6 +84,7 @@ function summaryOf(run: RunInputs, rows: readonly BoardRow[], events: readonly L
     schema: "run_summary.v1",
     run_id: run.runId,
     candidate: run.inputs.candidate,
+    profile_name: run.profileName,
     sequence: run.inputs.sequence,
     as_of: run.inputs.as_of,
     status: statusOf(rows),

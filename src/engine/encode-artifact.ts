@@ -20,11 +20,20 @@ const encoder = new TextEncoder();
  * Throws code `contract` naming the first pointer that does not fit: that is a fault of this program, never of its input.
  */
 export function encodeJsonArtifact(key: ArtifactKey, value: unknown, shard: string | null = null): EncodedArtifact {
-  const entry = artifactEntry(key);
-  const file = artifactFile(key, shard);
-  if (entry.schema === null) throw new Error(`artifact ${key} is text`);
-  checkSchema(entry.schema, value, file);
-  return encoded(file, entry.inDigest, canonicalJsonLine(value));
+  checkArtifact(key, value, shard);
+  return encodeCanonical(key, canonicalJsonLine(value), shard);
+}
+
+/** Checks a JSON artifact's value against the schema of its catalog entry, as `encodeJsonArtifact` does. */
+export function checkArtifact(key: ArtifactKey, value: unknown, shard: string | null): void {
+  const { schema } = artifactEntry(key);
+  if (schema === null) throw new Error(`artifact ${key} is text`);
+  checkSchema(schema, value, artifactFile(key, shard));
+}
+
+/** A JSON artifact whose canonical text was put together elsewhere, from parts that are canonical. */
+export function encodeCanonical(key: ArtifactKey, text: string, shard: string | null): EncodedArtifact {
+  return encoded(artifactFile(key, shard), artifactEntry(key).inDigest, text);
 }
 
 /** A text artifact (csv, md) in UTF-8. */

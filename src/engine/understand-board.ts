@@ -3,7 +3,8 @@ import type { SnapshotV1 } from "../contracts/snapshot.ts";
 import type { Completeness, ContentField, ListingFailure, ListingIssue, RawPosting, SourceExchange, SourceKind } from "../contracts/source-kind.ts";
 import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
 import { classifyPosting } from "./classify/classify-posting.ts";
-import { encodeJsonArtifact, type EncodedArtifact } from "./encode-artifact.ts";
+import { canonicalJson } from "./canonical/json.ts";
+import { checkArtifact, encodeCanonical, type EncodedArtifact } from "./encode-artifact.ts";
 import { extractPosting } from "./extract/extract-posting.ts";
 import { toPostingId } from "./identity/posting-id.ts";
 import { normalisePosting } from "./normalise/normalise-posting.ts";
@@ -39,6 +40,8 @@ export type BoardUnderstanding =
       readonly completeness: Completeness;
       readonly issues: readonly ListingIssue[];
       readonly postings: readonly PostingFacts[];
+      /** Canonical JSON of `postings`, for whoever stores them. */
+      readonly factsJson: string;
       readonly shard: EncodedArtifact;
     }
   | { readonly ok: false; readonly parser: string; readonly failure: ListingFailure };
@@ -57,14 +60,29 @@ export function understandBoard(capture: BoardCapture, owner: BoardOwner, taxono
   if (!parsed.ok) return { ok: false, parser: parserName(kind), failure: parsed.failure };
   const context = { capture, owner, taxonomy, boardUrl: kind.boardUrl(capture.snapshot.board), carries: new Set(parsed.listing.carries) };
   const postings = parsed.listing.postings.map((raw) => understandPosting(raw, context)).sort(byPostingId);
+  const facts = postings.map(withoutText);
+  const factTexts = facts.map(canonicalJson);
+  const texts = factTexts.map((text, index) => withDescription(text, postings[index]?.description ?? null));
+  const shard = `{"postings":[${texts.join(",")}],"provider_id":${JSON.stringify(owner.providerId)},"schema":"postings.v1"}\n`;
+  checkArtifact("postings", { schema: "postings.v1", provider_id: owner.providerId, postings } satisfies PostingsV1, owner.providerId);
   return {
     ok: true,
     parser: parserName(kind),
     completeness: parsed.listing.completeness,
     issues: parsed.listing.issues,
-    postings: postings.map(withoutText),
-    shard: encodeJsonArtifact("postings", { schema: "postings.v1", provider_id: owner.providerId, postings } satisfies PostingsV1, owner.providerId),
+    postings: facts,
+    factsJson: `[${factTexts.join(",")}]`,
+    shard: encodeCanonical("postings", shard, owner.providerId),
   };
+}
+
+const AFTER_DESCRIPTION = ',"description_chars":';
+
+/** The canonical JSON of a posting from that of its facts: the description is put where its key belongs, so that facts are written once for both. */
+function withDescription(factText: string, description: string | null): string {
+  // Within strings a quote is escaped, so this stands in the text as a key only.
+  const at = factText.indexOf(AFTER_DESCRIPTION);
+  return `${factText.slice(0, at)},"description":${JSON.stringify(description)}${factText.slice(at)}`;
 }
 
 function withoutText({ description: _, ...facts }: Posting): PostingFacts {

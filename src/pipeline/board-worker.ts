@@ -43,7 +43,7 @@ export function boardWorker(open: (start: BoardWorkerStart) => { readonly state:
       const { loaded, stores } = await started;
       const task = loaded.tasks[message.index];
       if (task === undefined) throw new Error(`no task ${message.index}`);
-      return { ok: true, derived: await deriveStoredBoard(task, stores, loaded.context) };
+      return { ok: true, derived: await deriveStoredBoard(task, stores, loaded.context()) };
     } catch (cause) {
       if (cause instanceof SignalCraftError) return { ok: false, code: cause.code, message: cause.message, hint: cause.hint, stage: cause.stage, capture: cause instanceof UnreadableCapture ? cause.capture : null };
       return { ok: false, code: "stage_failed", message: `Cannot derive a board: ${cause instanceof Error ? cause.message : String(cause)}`, hint: null, stage: null, capture: null };

@@ -4,6 +4,6 @@ import { deriveStoredBoard, type BoardStores } from "./derive-stored-board.ts";
 /** Derives boards one after the other on this thread. */
 export function inlineDeriver(stores: BoardStores): BoardDeriver {
   return async function* (loaded) {
-    for (const task of loaded.tasks) yield deriveStoredBoard(task, stores, loaded.context);
+    for (const task of loaded.tasks) yield deriveStoredBoard(task, stores, loaded.context());
   };
 }

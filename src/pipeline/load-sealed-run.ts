@@ -18,7 +18,8 @@ import { readSealed, type SealedRun } from "./seal.ts";
 /** A sealed run ready to be derived: `daily` and `replay` both come through here, so there is one path from sealed inputs to artifacts. */
 export interface LoadedRun {
   readonly run: RunInputs;
-  readonly context: BoardContext;
+  /** What boards are derived with; made on the first call, because a thread that derives no board does not need it. */
+  readonly context: () => BoardContext;
   /** One for each provider of the registry, and for each that an earlier run knew; ordered by provider id. */
   readonly tasks: readonly BoardTask[];
 }
@@ -34,13 +35,25 @@ export async function loadSealedRun(files: Files, sealed: Pick<SealedRun, "runId
   const registry = await read("config/providers", ProviderRegistryV1);
   const settings = await read("config/settings", SettingsV1);
   const scoring = await read("config/scoring", ScoringV1);
-  const taxonomy = compileTaxonomy(await read("config/taxonomy", TaxonomyV1));
-  const profile = understandProfile(await read("profile", CandidateProfileV1), taxonomy);
+  const taxonomySource = await read("config/taxonomy", TaxonomyV1);
+  const profile = await read("profile", CandidateProfileV1);
   const reading = await read("reading", ReadingV1);
   const previousBytes = await readSealed(files, inputs, "previous/inputs");
+  let context: BoardContext | null = null;
   return {
-    run: { runId: sealed.runId, inputs, registry, settings, reading, previousInputs: previousBytes === null ? null : readDocument(InputsV1, previousBytes, "previous/inputs") },
-    context: { asOf: inputs.as_of, profile, scoring, settings, taxonomy, taxonomySha256: inputs.inputs["config/taxonomy"]?.sha256 ?? "" },
+    run: {
+      runId: sealed.runId,
+      inputs,
+      registry,
+      settings,
+      reading,
+      profileName: profile.display_name,
+      previousInputs: previousBytes === null ? null : readDocument(InputsV1, previousBytes, "previous/inputs"),
+    },
+    context: () => {
+      const taxonomy = context?.taxonomy ?? compileTaxonomy(taxonomySource);
+      return (context ??= { asOf: inputs.as_of, profile: understandProfile(profile, taxonomy), scoring, settings, taxonomy, taxonomySha256: inputs.inputs["config/taxonomy"]?.sha256 ?? "" });
+    },
     tasks: boardTasks(inputs, registry.providers, reading),
   };
 }

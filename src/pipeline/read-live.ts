@@ -15,6 +15,7 @@ import type { Judged } from "./read-live-outcome.ts";
 import { readProvider, type ProviderRead } from "./read-provider.ts";
 import type { ProviderTask, ReadExchange } from "./read-provider-exchange.ts";
 import { readSnapshot, writeSnapshot, type StoredSnapshot } from "./snapshots.ts";
+import { statePaths } from "./state-paths.ts";
 
 export interface LivePorts {
   /** Null: this run is offline, and nothing can be asked. */
@@ -139,7 +140,7 @@ async function readTask({ provider, kind, stored }: LiveTask, ports: LivePorts &
     return withFallback({ provider_id: provider.id, mode: "live", outcome: read.outcome, reason: read.reason, snapshot_digest: stored.snapshot_digest, ...costs, notes });
   }
   const snapshot: SnapshotV1 = { schema: "snapshot.v1", provider_id: provider.id, kind: provider.kind, board: provider.board, captured_at: asOf, provenance: "live", exchanges: read.exchanges.map(({ exchange }) => exchange) };
-  const digest = await writeSnapshot(ports.state, snapshot, newBodies(read.exchanges));
+  const digest = await writeSnapshot(ports.state, snapshot, await newBodies(ports.state, read.exchanges));
   if (read.isListing) await writeLastReading(ports.state, { provider_id: provider.id, kind: provider.kind, board: provider.board, read_at: asOf, snapshot_digest: digest });
   return { provider_id: provider.id, mode: "live", outcome: null, reason: null, snapshot_digest: digest, ...told.close() };
 }
@@ -163,9 +164,11 @@ async function findPrevious(captures: readonly Files[], { id, kind, board }: Pro
   return null;
 }
 
-/** Every body once. A body that is stored already is not written again, but one from a folder of pinned captures must be here as well. */
-function newBodies(exchanges: readonly ReadExchange[]): Uint8Array[] {
-  return [...new Map(exchanges.map(({ exchange, bytes }) => [exchange.body.sha256, bytes])).values()];
+/** Bodies that are not stored yet, each once: an unchanged board costs one small file. */
+async function newBodies(state: Files, exchanges: readonly ReadExchange[]): Promise<Uint8Array[]> {
+  const bodies = new Map(exchanges.map(({ exchange, bytes }) => [exchange.body.sha256, bytes]));
+  for (const sha256 of bodies.keys()) if ((await state.facts(statePaths.object(sha256))) !== null) bodies.delete(sha256);
+  return [...bodies.values()];
 }
 
 /** Says which capture counts although it is not what was just read. */

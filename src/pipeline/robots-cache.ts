@@ -40,7 +40,8 @@ export function robotsCache(files: Files): RobotsStore {
       }
     },
     write: async (record, body) => {
-      if (body !== null) await writeObject(files, statePaths.object, body);
+      // Most hosts of one vendor say the same.
+      if (body !== null && record.sha256 !== null && (await files.facts(statePaths.object(record.sha256))) === null) await writeObject(files, statePaths.object, body);
       const { fetchedAt, finalUrl, lastModified, ...rest } = record;
       const stored: v.InferOutput<typeof RobotsV1> = { schema: "robots.v1", ...rest, fetched_at: fetchedAt, final_url: finalUrl, last_modified: lastModified };
       await files.write(robotsPath(record.origin), new TextEncoder().encode(canonicalJsonLine(stored)));

@@ -69,3 +69,12 @@ test("every artifact, outcome, reason and source kind is documented", async () =
     ),
   ).toEqual([]);
 });
+
+test("every JSON artifact has a schema file of the name that its documents carry", async () => {
+  const names = artifactCatalog.flatMap((row) => (row.schema === null ? [] : [row.schema.entries.schema.literal]));
+  expect(names.length).toBeGreaterThan(10);
+  const documents = await Promise.all(
+    names.map((name) => Bun.file(join(root, "schemas", `${name}.json`)).json() as Promise<{ readonly title: string }>),
+  );
+  expect(documents.map((document) => document.title)).toEqual([...names]);
+});

@@ -19,7 +19,7 @@ import * as v from "valibot";
 export const asOf = "2026-11-22T06:00:00Z";
 
 /** Limits that make a misbehaving host known in tenths of a second. */
-export const quickLimits: HttpLimits = { ...httpLimitsMax, deadlineMs: 400, stallMs: 150, wireBytesMax: 1_048_576, contentBytesMax: 2_097_152 };
+export const quickLimits: HttpLimits = { ...httpLimitsMax, deadlineMs: 1_500, stallMs: 700, wireBytesMax: 1_048_576, contentBytesMax: 2_097_152 };
 
 export interface World {
   readonly state: Files;

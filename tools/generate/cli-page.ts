@@ -4,7 +4,14 @@ import type { Flag } from "../../src/cli/flag.ts";
 import { globalFlags } from "../../src/cli/globals.ts";
 import { exitsOf } from "../../src/cli/help/exits-of.ts";
 import { commandsNamed } from "../../src/cli/help/program-help.ts";
-import { flagForm, flagMeaning, operandForm, operandMeaning, usageLine } from "../../src/cli/help/usage-line.ts";
+import {
+  flagForm,
+  flagMeaning,
+  operandForm,
+  operandMeaning,
+  summarySentence,
+  usageLine,
+} from "../../src/cli/help/usage-line.ts";
 import { code, codeBlock, page, table } from "./markdown.ts";
 
 export function cliPage(commands: readonly Command[]): string {
@@ -25,6 +32,7 @@ export function cliPage(commands: readonly Command[]): string {
 function commandParts(command: Command): readonly string[] {
   return [
     `### ${command.path}`,
+    summarySentence(command),
     command.description,
     codeBlock(usageLine(command)),
     ...(command.operands.length === 0

@@ -36,19 +36,24 @@ export const configFiles = [
  * A file counts whole: layers are not mixed within one file. The profile of a workspace or user is that of candidate `local` alone.
  */
 export async function loadConfig(places: ConfigPlaces): Promise<RunConfig> {
-  const load = <T>(file: string, schema: v.GenericSchema<unknown, T>): Promise<Configured<T>> => loadFile(places, file, schema);
-  const [providers, settings, scoring, taxonomy, profile] = await Promise.all([
-    load("providers.yaml", ProviderRegistryV1),
+  const load = <T>(file: string, schema: v.GenericSchema<unknown, T>, builtin = file): Promise<Configured<T>> => loadFile(places, file, schema, builtin);
+  const providers = await load("providers.yaml", ProviderRegistryV1);
+  // Whoever has not even a registry of their own sees the samples, ranked for a sample person.
+  const builtinProfile = providers.origin.layer === "built_in" && places.candidate === LOCAL ? "profile.sample.yaml" : "profile.yaml";
+  const [settings, scoring, taxonomy, profile] = await Promise.all([
     load("signalcraft.yaml", SettingsV1),
     load("scoring.v1.yaml", ScoringV1),
     load("taxonomy.v1.yaml", TaxonomyV1),
-    load("profile.yaml", CandidateProfileV1),
+    load("profile.yaml", CandidateProfileV1, builtinProfile),
   ]);
   return { providers, settings, scoring, taxonomy, profile };
 }
 
-async function loadFile<T>(places: ConfigPlaces, file: string, schema: v.GenericSchema<unknown, T>): Promise<Configured<T>> {
-  const builtin = join(builtinRoot, "config", file);
+/** The candidate that a single person is without asking for one. */
+const LOCAL = "local";
+
+async function loadFile<T>(places: ConfigPlaces, file: string, schema: v.GenericSchema<unknown, T>, builtinFile: string): Promise<Configured<T>> {
+  const builtin = join(builtinRoot, "config", builtinFile);
   for (const { layer, path } of layersOf(places, file)) {
     const text = await readText(path);
     if (text === null) continue;
@@ -56,8 +61,8 @@ async function loadFile<T>(places: ConfigPlaces, file: string, schema: v.Generic
     return { value: readConfigText(schema, text, path, file === "profile.yaml" ? "profile_invalid" : "config_invalid"), origin: { layer, path } };
   }
   const text = await readText(builtin);
-  if (text === null) throw new SignalCraftError("config_invalid", `Cannot find the built-in config/${file}: the program is incomplete`, { hint: "build or download it again" });
-  return { value: builtinValue(schema, text, file), origin: { layer: "built_in", path: `config/${file}` } };
+  if (text === null) throw new SignalCraftError("config_invalid", `Cannot find the built-in config/${builtinFile}: the program is incomplete`, { hint: "build or download it again" });
+  return { value: builtinValue(schema, text, builtinFile), origin: { layer: "built_in", path: `config/${builtinFile}` } };
 }
 
 function layersOf(places: ConfigPlaces, file: string): readonly { readonly layer: ConfigLayer; readonly path: string }[] {
@@ -67,7 +72,7 @@ function layersOf(places: ConfigPlaces, file: string): readonly { readonly layer
     { layer: "user" as const, path: join(places.user, file) },
   ];
   if (!isProfile) return shared;
-  return [{ layer: "candidate", path: join(places.candidateFolder, file) }, ...(places.candidate === "local" ? shared : [])];
+  return [{ layer: "candidate", path: join(places.candidateFolder, file) }, ...(places.candidate === LOCAL ? shared : [])];
 }
 
 /**

@@ -52,6 +52,12 @@ export function diskLocks(root: string): Locks {
   };
 }
 
+/** Who holds a lock below `root`, and whether that process still lives; null when nobody does. Nothing is changed. */
+export async function inspectLock(root: string, name: string): Promise<{ readonly holder: LockHolder; readonly isAlive: boolean } | null> {
+  const found = await readLock(join(root, safePath(name)));
+  return found === null ? null : { holder: found.holder, isAlive: await isAlive(found.holder) };
+}
+
 async function take(path: string, own: string): ReturnType<Locks["acquire"]> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (await linked(own, path)) return { ok: true, tookOver: null, release: releaseOf(path) };

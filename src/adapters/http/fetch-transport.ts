@@ -1,4 +1,3 @@
-import { rootCertificates } from "node:tls";
 import type { Endpoint, HopResult, HttpFailure, HttpHeaders, HttpLimits, NetworkPolicy, RoutedRequest, Transport } from "../../contracts/http.ts";
 import { joined } from "./joined.ts";
 
@@ -11,13 +10,37 @@ export const acceptEncoding = "gzip, br";
 /**
  * Asks a checked address with `fetch`: the URL names the address, so nothing is resolved a second time; Host, SNI and the certificate check use the name.
  * No proxy, no cookies, no redirects, no decoding; certificates are verified whatever the environment says. Bodies are read piece by piece up to the cap.
+ *
+ * An operator's trust anchor holds beside the built-in ones, one set at a time: handing over all roots costs more than the rest of a connection. Which set
+ * knows a host is remembered; a handshake that fails for want of an issuer has sent nothing, so the other set is tried at once.
  */
 export function fetchTransport(options: FetchTransportOptions): Transport {
-  const ca = options.trustAnchor === null ? undefined : [...rootCertificates, options.trustAnchor.pem];
-  return { connect: (request, endpoint) => ask(request, endpoint, { ...options, ca }) };
+  const { trustAnchor } = options;
+  const anchored = new Map<string, boolean>();
+  return {
+    connect: async (request, endpoint) => {
+      const { host, isPinned, scheme } = request.route;
+      if (trustAnchor === null || scheme === "http:") return ask(request, endpoint, { ...options, anchor: null });
+      const isAnchored = anchored.get(host) ?? isPinned;
+      let usesAnchor = isAnchored;
+      let result = await ask(request, endpoint, { ...options, anchor: usesAnchor ? trustAnchor.pem : null });
+      if (isUnknownIssuer(result) && !anchored.has(host)) {
+        usesAnchor = !isAnchored;
+        result = await ask(request, endpoint, { ...options, anchor: usesAnchor ? trustAnchor.pem : null });
+      }
+      if (result.kind !== "answer") return result;
+      anchored.set(host, usesAnchor);
+      if (usesAnchor) request.note({ type: "trust_anchor", sha256: trustAnchor.sha256 });
+      return result;
+    },
+  };
 }
 
-async function ask(request: RoutedRequest, endpoint: Endpoint, options: FetchTransportOptions & { readonly ca: string[] | undefined }): Promise<HopResult> {
+function isUnknownIssuer(result: HopResult): boolean {
+  return result.kind === "failed" && result.reason === "tls_failed" && /^(?:UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_SELF)/.test(result.detail);
+}
+
+async function ask(request: RoutedRequest, endpoint: Endpoint, options: FetchTransportOptions & { readonly anchor: string | null }): Promise<HopResult> {
   const { limits } = options;
   const { url } = request;
   const failed = (reason: HttpFailure, detail: string): HopResult => ({ kind: "failed", reason, detail, url });
@@ -32,7 +55,7 @@ async function ask(request: RoutedRequest, endpoint: Endpoint, options: FetchTra
       ...(request.body === null ? {} : { body: request.body }),
       redirect: "manual",
       signal: stop.signal,
-      ...unlistedOptions(request, options.ca),
+      ...unlistedOptions(request, options.anchor),
     });
     stall.restart();
     const headers: HttpHeaders = [...response.headers].map(([name, value]) => [name.toLowerCase(), value]);
@@ -53,12 +76,12 @@ async function ask(request: RoutedRequest, endpoint: Endpoint, options: FetchTra
 }
 
 /** Options of Bun's fetch that its types do not list. */
-function unlistedOptions({ route }: RoutedRequest, ca: string[] | undefined): object {
+function unlistedOptions({ route }: RoutedRequest, anchor: string | null): object {
   return {
     decompress: false,
     // False, not absent: otherwise HTTPS_PROXY of the environment is obeyed.
     proxy: false,
-    ...(route.scheme === "https:" ? { tls: { ...(route.isName ? { serverName: route.host } : {}), rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) } } : {}),
+    ...(route.scheme === "https:" ? { tls: { ...(route.isName ? { serverName: route.host } : {}), rejectUnauthorized: true, ...(anchor === null ? {} : { ca: anchor }) } } : {}),
   };
 }
 

@@ -50,7 +50,7 @@ export function hostBook(states: HostStates, time: Time): HostBook {
     },
     keep,
     close: async () => {
-      for (const lane of await Promise.all(lanes.values())) await keep(lane);
+      await Promise.all((await Promise.all(lanes.values())).map(keep));
     },
   };
 }

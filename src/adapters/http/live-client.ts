@@ -42,7 +42,7 @@ export function liveClient({ transport, resolver, time, robotsStore, hostStates 
   const seed = sha256Hex(asOf);
   const book = hostBook(hostStates, time);
   const hosts = { book, time, limits };
-  const connected = circuitBreaker(pacing(decoding(eachAddress(transport, policy), limits), { ...hosts, seed, slots: slots(limits.inFlightMax) }), hosts);
+  const connected = circuitBreaker(pacing(decoding(eachAddress(transport), limits), { ...hosts, seed, slots: slots(limits.inFlightMax) }), hosts);
   const checked = (inner: typeof connected): HopPort => retry(allowList(shield(inner, { ...policy, resolver, ownAddresses }), policy), limits);
   const obedient = robots(connected, { store: robotsStore, time, fetchRobots: checked(connected) });
   return recording(conditional(redirects(checked(obedient), limits)), { userAgent: policy.userAgent, seed, close: book.close });

@@ -49,7 +49,7 @@ async function sendInTurn(inner: RoutedPort, request: RoutedRequest, lane: HostL
     await time.sleep(wait.ms);
     request.note({ type: "waited", host: lane.host, ...wait });
   }
-  const result = await slots.run(() => inner.send(request));
+  const result = await slots.run(() => inner.send(request), lane.turns > 1);
   const nowMs = time.nowMs();
   book.change(lane, { lastEndMs: nowMs, notBeforeMs: notBeforeOf(result, lane, nowMs) });
   return result;

@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import type { IndexedRun, RunIndex } from "../../contracts/ports.ts";
@@ -70,7 +70,11 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
       }),
     dump: () => guarded(path, () => dump(database)),
     clear: () => guarded(path, () => void database.run("DELETE FROM run; DELETE FROM failed_run; DELETE FROM job; DELETE FROM current;")),
-    close: () => database.close(),
+    close: () => {
+      // A connection with an open statement stays half open: its journal would not be folded into the file.
+      for (const statement of [insertRun, insertFailed, insertJob]) statement.finalize();
+      database.close();
+    },
   };
 }
 
@@ -101,7 +105,7 @@ function open(path: string, create: boolean): Database {
   } catch (cause) {
     if (cause instanceof UnusableIndex) throw cause;
     const code = sqliteCode(cause);
-    if (!create && code === "SQLITE_CANTOPEN") throw new UnusableIndex("absent");
+    if (!create && code === "SQLITE_CANTOPEN" && !existsSync(path)) throw new UnusableIndex("absent");
     if (!create && ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"].some((prefix) => code.startsWith(prefix))) throw new UnusableIndex("corrupt");
     throw indexError(path, cause);
   }
@@ -121,7 +125,7 @@ function indexError(path: string, cause: unknown): SignalCraftError {
   const code = sqliteCode(cause);
   if (code === "SQLITE_FULL") return storageError({ code: "ENOSPC" }, `write ${path}`);
   if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN") return storageError({ code: "EROFS" }, `write ${path}`);
-  if (code === "") return storageError(cause, `write ${path}`);
+  if (!code.startsWith("SQLITE")) return storageError(cause, `write ${path}`);
   return new SignalCraftError("storage_failed", `Cannot use the index ${path}: ${code}`, { hint: "signalcraft index rebuild makes it anew", cause });
 }
 

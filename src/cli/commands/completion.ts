@@ -15,7 +15,7 @@ const scriptOf: Readonly<Record<(typeof shells)[number], (table: CompletionTable
 
 export const completion = defineCommand({
   description:
-    "Prints a script that teaches a shell the commands, options and closed lists of values of this version. It starts no process while you type. Run it again after an update.",
+    "The script teaches a shell the commands, options and closed lists of values of this version. It starts no process while you type. Run it again after an update.",
   operands: [{ name: "shell", required: true, choices: shells, means: "the shell to complete in" }],
   flags: [],
   examples: [

@@ -54,7 +54,7 @@ export const daily = defineCommand({
           snapshot_digest,
         })),
       },
-      text: (view) =>
+      text: () =>
         runBlocks(
           {
             manifest,
@@ -64,7 +64,6 @@ export const daily = defineCommand({
             jobs: ranked.jobs,
             runDir: `${services.stateDir.path}/${statePaths.run(services.candidate, manifest.run_id)}`,
           },
-          view,
         ),
     };
   },

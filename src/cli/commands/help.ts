@@ -4,7 +4,7 @@ import { readHelpPage } from "../help/help-page.ts";
 
 export const help = defineCommand({
   description:
-    "Prints the page of a command or of a group of commands; without a word, the list of all. The same as --help after the command. With --json, what the command table says, whole.",
+    "Without a word, the list of all commands. The same as --help after the command. With --json, what the command table says, whole.",
   operands: [{ name: "command", required: false, variadic: true, means: "words of a command or group" }],
   flags: [],
   examples: [

@@ -5,7 +5,7 @@ import { facts } from "../view/block.ts";
 
 export const schemaList = defineCommand({
   description:
-    "Lists the JSON Schemas that come with the program, one for every JSON artifact of a run, every config file and every state file that other programs may read.",
+    "One for every JSON artifact of a run, every config file and every state file that other programs may read.",
   operands: [],
   flags: [],
   examples: [{ line: "schema list --json", means: "names and meanings for a program" }],

@@ -7,7 +7,7 @@ import { verbatim } from "../view/block.ts";
 
 export const schemaPrint = defineCommand({
   description:
-    "Prints one JSON Schema (draft 2020-12). Readers of version 1 ignore members they do not know and refuse another major version.",
+    "The dialect is draft 2020-12. Readers of version 1 ignore members they do not know and refuse another major version.",
   operands: [{ name: "name", required: true, means: "name of a schema, as schema list shows it" }],
   flags: [],
   examples: [{ line: "schema print ranked.v1 > ranked.schema.json", means: "keep the schema of the ranked list" }],

@@ -1,6 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { errnoOf, storageError } from "../../adapters/fs/storage-error.ts";
+import { readInputFile } from "../../adapters/fs/read-input-file.ts";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import { IMPORT_BYTES_MAX, importSnapshot } from "../../pipeline/import-snapshot.ts";
 import { defineCommand } from "../command.ts";
@@ -48,7 +46,7 @@ export const snapshotsImport = defineCommand({
     const provider = findProvider((await services.config()).providers, operands.provider);
     const payloads = [];
     for (const file of operands.file)
-      payloads.push({ name: file, bytes: await readPayload(resolve(context.cwd, file), file) });
+      payloads.push({ name: file, bytes: await readInputFile(file, { cwd: context.cwd, bytesMax: IMPORT_BYTES_MAX, verb: "import" }) });
     const result = await importSnapshot(services.state, { provider, payloads, capturedAt, url: flags.url });
     const complete = result.completeness.verdict === "complete";
     return {
@@ -90,22 +88,3 @@ export const snapshotsImport = defineCommand({
     };
   },
 });
-
-async function readPayload(path: string, typed: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    if (size > IMPORT_BYTES_MAX)
-      throw new SignalCraftError(
-        "payload_invalid",
-        `Cannot import ${typed}: it has ${Math.round(size / 1048576)} MiB, the limit is ${IMPORT_BYTES_MAX / 1048576}`,
-        { hint: "a board's answer is a few MiB: check that it is the right file" },
-      );
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT")
-      throw new SignalCraftError("input_missing", `Cannot import ${typed}: there is no such file`, {
-        hint: "check the path",
-      });
-    throw storageError(cause, `read ${typed}`);
-  }
-}

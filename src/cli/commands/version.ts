@@ -4,7 +4,7 @@ import { line } from "../view/block.ts";
 
 export const version = defineCommand({
   description:
-    "Prints the version of the program. With --json also the version of Bun inside it and the platform it was built for: what a report of a fault should say.",
+    "With --json also the version of Bun inside it and the platform it was built for: what a report of a fault should say.",
   operands: [],
   flags: [],
   examples: [{ line: "version --json", means: "what to put into a report" }],

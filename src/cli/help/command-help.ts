@@ -4,13 +4,14 @@ import { globalFlags } from "../globals.ts";
 import { blank, type Block, facts, heading, line, paragraph } from "../view/block.ts";
 import { exitsOf } from "./exits-of.ts";
 import { commandsNamed } from "./program-help.ts";
-import { flagForm, flagMeaning, operandForm, operandMeaning, usageLine } from "./usage-line.ts";
+import { flagForm, flagMeaning, operandForm, operandMeaning, summarySentence, usageLine } from "./usage-line.ts";
 
 /** The page of one command. */
 export function commandHelp(command: Command): readonly Block[] {
   return [
-    ...command.description.split("\n\n").flatMap((text, index) => [...(index === 0 ? [] : [blank]), paragraph(text)]),
+    paragraph(summarySentence(command)),
     blank,
+    ...command.description.split("\n\n").flatMap((text) => [paragraph(text), blank]),
     paragraph(`Usage: ${usageLine(command)}`, 0, 7),
     ...section(
       "Operands",

@@ -40,3 +40,8 @@ function rangeOf({ least, most }: Flag): string {
   if (least === undefined) return `at most ${most}`;
   return most === undefined ? `at least ${least}` : `${least} to ${most}`;
 }
+
+/** The summary as a sentence, to begin a page with. */
+export function summarySentence({ summary }: Command): string {
+  return `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
+}

@@ -46,7 +46,7 @@ export function runBlocks(run: RunView): readonly Block[] {
     heading([`Run ${manifest.run_id}`, "  ", styled(statusStyle[summary.status], summary.status)]),
     line(
       dim(
-        `as of ${readable(summary.as_of)} UTC · candidate ${summary.candidate} · run ${summary.sequence} · digest ${manifest.run_digest.slice(0, 12)}`,
+        `as of ${readable(summary.as_of)} UTC · ${summary.profile_name ?? `candidate ${summary.candidate}`} · run ${summary.sequence} · digest ${manifest.run_digest.slice(0, 12)}`,
       ),
     ),
     ...(summary.read.authored > 0

@@ -2,7 +2,8 @@
 const REACH_BEFORE = 160;
 const REACH_AFTER = 160;
 
-const ABBREVIATION_BEFORE_DOT = /(?:^|[^a-z])(?:min|mind|ca|approx|max|bzw|inkl|z\.b|u\.a|e\.g|i\.e|b|m|s|a|ph|u|d|etc|incl|eg|ie|st|nr|no)$/;
+const ABBREVIATION_BEFORE_DOT =
+  /(?:^|[^a-z])(?:min|mind|ca|approx|max|bzw|inkl|z\.b|u\.a|e\.g|i\.e|b|m|s|a|ph|u|d|etc|incl|eg|ie|st|nr|no)$/;
 
 function isStop(folded: string, at: number): boolean {
   const code = folded.charCodeAt(at);

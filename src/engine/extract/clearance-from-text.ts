@@ -4,9 +4,12 @@ import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
 
 type Clearance = NonNullable<Extracted["clearance"]>;
 
-const SECURITY = /(?:security|secret|ts|ts\/sci|government|public trust|dod|doe|sc|dv|nato|active|sci|q|l|national security|baseline|nv1|nv2|us|federal|polygraph) clearance|clearance (?:level|required|eligib|at the|is required|or the ability|\(|:)|ts\/sci|polygraph|(?:obtain|maintain|hold|active|possess)[^.\n]{0,40}clearance|sicherheitsuberprufung|sicherheitsfreigabe|habilitation (?:secret|defense|confidentiel)|habilitacion (?:de )?seguridad/;
-const OTHER = /(?:customs|medical|health|credit|background|dbs|site|height|road|criminal|sales|stock|immigration|rights|music|legal|police|export|tax|vehicle|child)[- ]?(?:record )?clearance|clearance (?:sale|rack|items|center|of (?:goods|customs))|dna polygraph/;
-const PREFERRED = /prefer|plus|nice to have|desir|advantage|bonus|ideally|not required|eligible for a higher|wunschenswert|von vorteil|souhait|valorable/;
+const SECURITY =
+  /(?:security|secret|ts|ts\/sci|government|public trust|dod|doe|sc|dv|nato|active|sci|q|l|national security|baseline|nv1|nv2|us|federal|polygraph) clearance|clearance (?:level|required|eligib|at the|is required|or the ability|\(|:)|ts\/sci|polygraph|(?:obtain|maintain|hold|active|possess)[^.\n]{0,40}clearance|sicherheitsuberprufung|sicherheitsfreigabe|habilitation (?:secret|defense|confidentiel)|habilitacion (?:de )?seguridad/;
+const OTHER =
+  /(?:customs|medical|health|credit|background|dbs|site|height|road|criminal|sales|stock|immigration|rights|music|legal|police|export|tax|vehicle|child)[- ]?(?:record )?clearance|clearance (?:sale|rack|items|center|of (?:goods|customs))|dna polygraph/;
+const PREFERRED =
+  /prefer|plus|nice to have|desir|advantage|bonus|ideally|not required|eligible for a higher|wunschenswert|von vorteil|souhait|valorable/;
 
 const CLEARANCE = triggerBit("clearance");
 

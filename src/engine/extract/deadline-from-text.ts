@@ -26,10 +26,24 @@ const DOTTED = /\b(\d{1,2})\. ?(\d{1,2})\. ?(20\d\d)\b/;
 const DAY_FIRST = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?(${MONTH})\\.?,? (?:de )?(20\\d\\d)\\b`);
 const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (20\\d\\d)\\b`);
 
-const CLOSING = /(?:deadline|closing date|closes? (?:on|at)|applications? (?:close|must be|due|will be accepted)|apply (?:by|before|until|no later)|accepting applications (?:until|through)|bewerbungs(?:frist|schluss)|bewerb[^.\n]{0,30}bis (?:zum|spatestens)|date limite|avant le|jusqu'au|plazo|hasta el|fecha limite|posting end|until)[^.\n]{0,30}$/;
+const CLOSING =
+  /(?:deadline|closing date|closes? (?:on|at)|applications? (?:close|must be|due|will be accepted)|apply (?:by|before|until|no later)|accepting applications (?:until|through)|bewerbungs(?:frist|schluss)|bewerb[^.\n]{0,30}bis (?:zum|spatestens)|date limite|avant le|jusqu'au|plazo|hasta el|fecha limite|posting end|until)[^.\n]{0,30}$/;
 
 function toDate(year: number, month: number, day: number): string | null {
-  const days = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  const days = [
+    31,
+    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ][month - 1];
   if (days === undefined || day < 1 || day > days) return null;
   return `${String(year)}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
@@ -39,7 +53,12 @@ function readDate(window: string): { date: string; start: number; end: number } 
   const dotted = DOTTED.exec(window);
   const dayFirst = DAY_FIRST.exec(window);
   const monthFirst = MONTH_FIRST.exec(window);
-  const read = (found: RegExpExecArray | null, year: number, month: number, day: number): { date: string; start: number; end: number } | null => {
+  const read = (
+    found: RegExpExecArray | null,
+    year: number,
+    month: number,
+    day: number,
+  ): { date: string; start: number; end: number } | null => {
     const date = found === null ? null : toDate(year, month, day);
     return found === null || date === null ? null : { date, start: found.index, end: found.index + found[0].length };
   };

@@ -13,14 +13,26 @@ import { resolveLocation, resolvePlaceFields } from "./place-resolver.ts";
 import { areasOfLocation, areasOfTitle, joinAreas, remoteAreasFromText } from "./remote-areas.ts";
 import { sponsorshipFromText } from "./sponsorship-from-text.ts";
 import { travelFromText } from "./travel-from-text.ts";
-import { scanTriggers } from "./trigger-scan.ts";
+import { scanTriggers, type TriggerHit } from "./trigger-scan.ts";
 import { workplaceFromText } from "./workplace-from-text.ts";
 import { yearsFromText } from "./years-from-text.ts";
 
 const DATE = /^(\d{4}-\d\d-\d\d)(?:T|$)/;
 
 /** Countries where a bare "$" is the local dollar. */
-const DOLLARS: Readonly<Record<string, string>> = { US: "USD", CA: "CAD", AU: "AUD", NZ: "NZD", SG: "SGD", HK: "HKD", MX: "MXN", TW: "TWD", CO: "COP", CL: "CLP", AR: "ARS" };
+const DOLLARS: Readonly<Record<string, string>> = {
+  US: "USD",
+  CA: "CAD",
+  AU: "AUD",
+  NZ: "NZD",
+  SG: "SGD",
+  HK: "HKD",
+  MX: "MXN",
+  TW: "TWD",
+  CO: "COP",
+  CL: "CLP",
+  AR: "ARS",
+};
 /** Countries whose postings write dollars of the United States as well as their own. */
 const TWO_DOLLARS = new Set(["MX", "TW", "CO", "CL", "AR"]);
 
@@ -44,10 +56,20 @@ function locate(input: ExtractionInput): Located {
   let remote: RemoteArea[] = [];
   let remotePointer: string | null = null;
   for (const raw of input.places.slice(0, 200)) {
-    const location = resolvePlaceFields({ text: raw.text, locality: raw.locality, region: raw.region, country: raw.country });
+    const location = resolvePlaceFields({
+      text: raw.text,
+      locality: raw.locality,
+      region: raw.region,
+      country: raw.country,
+    });
     const source = { from: "field", pointer: raw.pointer } as const;
     for (const place of location.places) {
-      if (!places.some((known) => known.country === place.country && known.region === place.region && known.city === place.city)) places.push({ text: raw.text.slice(0, 200), ...place, source });
+      if (
+        !places.some(
+          (known) => known.country === place.country && known.region === place.region && known.city === place.city,
+        )
+      )
+        places.push({ text: raw.text.slice(0, 200), ...place, source });
     }
     if (location.isRemote || location.areas.length > 0) {
       if (location.isRemote) remotePointer ??= raw.pointer;
@@ -60,26 +82,44 @@ function locate(input: ExtractionInput): Located {
 function areasOfFields(remoteAreas: readonly string[]): RemoteArea[] {
   let areas: RemoteArea[] = [];
   remoteAreas.slice(0, 200).forEach((text, at) => {
-    areas = joinAreas(areas, areasOfLocation(resolveLocation(text), { from: "field", pointer: `/remote_areas/${String(at)}` }));
+    areas = joinAreas(
+      areas,
+      areasOfLocation(resolveLocation(text), { from: "field", pointer: `/remote_areas/${String(at)}` }),
+    );
   });
   return areas;
 }
 
-function workplaceOf(input: ExtractionInput, located: Located, foldedTitle: string, folded: string, hits: ReturnType<typeof scanTriggers>): Extracted["workplace"] {
-  if (input.workplace !== null) return { value: input.workplace, source: { from: "field", pointer: input.workplacePointer ?? "/workplace" } };
+/** A description with what was found in it. */
+interface Scanned {
+  readonly foldedTitle: string;
+  readonly folded: string;
+  readonly hits: readonly TriggerHit[];
+}
+
+function workplaceOf(
+  input: ExtractionInput,
+  located: Located,
+  { foldedTitle, folded, hits }: Scanned,
+): Extracted["workplace"] {
+  if (input.workplace !== null)
+    return { value: input.workplace, source: { from: "field", pointer: input.workplacePointer ?? "/workplace" } };
   const fromText = workplaceFromText(foldedTitle, folded, hits);
   if (located.remotePointer === null) return fromText;
   if (fromText?.value === "hybrid") return fromText;
   return { value: "remote", source: { from: "field", pointer: located.remotePointer } };
 }
 
-function payOf(input: ExtractionInput, folded: string, hits: ReturnType<typeof scanTriggers>, dollar: string): Extracted["pay"] {
+function payOf(input: ExtractionInput, folded: string, hits: readonly TriggerHit[], dollar: string): Extracted["pay"] {
   const fields = payFromFields(input.pay);
   const isComplete = fields.some((pay) => pay.kind === "salary");
   if (isComplete) return fields;
   if (input.payText !== null) {
     const payText = foldText(`pay: ${input.payText}`);
-    const given = payFromText(payText, scanTriggers(payText), dollar).map((pay) => ({ ...pay, source: { from: "field", pointer: "/pay_text" } as const }));
+    const given = payFromText(payText, scanTriggers(payText), dollar).map((pay) => ({
+      ...pay,
+      source: { from: "field", pointer: "/pay_text" } as const,
+    }));
     if (given.length > 0) return [...fields, ...given];
   }
   return [...fields, ...payFromText(folded, hits, dollar)];
@@ -98,15 +138,22 @@ export function extractPosting(input: ExtractionInput, skills: readonly SkillMen
   const hits = scanTriggers(folded);
   const foldedTitle = foldText(input.title);
   const located = locate(input);
-  const workplace = workplaceOf(input, located, foldedTitle, folded, hits);
+  const workplace = workplaceOf(input, located, { foldedTitle, folded, hits });
   let areas = joinAreas(areasOfFields(input.remoteAreas), located.areas);
   const mayBeRemote = workplace?.value === "remote";
   if (mayBeRemote) {
-    areas = joinAreas(areas, remoteAreasFromText({ from: "title", text: input.title, folded: foldedTitle, hits: scanTriggers(foldedTitle) }));
+    areas = joinAreas(
+      areas,
+      remoteAreasFromText({ from: "title", text: input.title, folded: foldedTitle, hits: scanTriggers(foldedTitle) }),
+    );
     if (areas.length === 0) areas = areasOfTitle(input.title);
     if (areas.length === 0) areas = remoteAreasFromText({ from: "text", text, folded, hits });
     if (areas.length === 0) {
-      for (const place of located.places) areas = joinAreas(areas, areasOfLocation({ places: [place], areas: [], isRemote: true, arePlacesWritten: true }, place.source));
+      for (const place of located.places)
+        areas = joinAreas(
+          areas,
+          areasOfLocation({ places: [place], areas: [], isRemote: true, arePlacesWritten: true }, place.source),
+        );
     }
   } else if (workplace !== null) areas = [];
   const { sponsorship, workAuthorisation } = sponsorshipFromText(text, folded, hits);
@@ -123,7 +170,10 @@ export function extractPosting(input: ExtractionInput, skills: readonly SkillMen
     work_authorisation: workAuthorisation,
     employment_type: employmentType(input.employmentType, foldedTitle),
     languages: languagesRequired(folded, hits),
-    deadline: deadline !== null ? { date: deadline, source: { from: "field", pointer: "/deadline" } } : deadlineFromText(folded, hits),
+    deadline:
+      deadline !== null
+        ? { date: deadline, source: { from: "field", pointer: "/deadline" } }
+        : deadlineFromText(folded, hits),
     skills: [...skills],
     travel: travelFromText(folded, hits),
     clearance: clearanceFromText(folded, hits),

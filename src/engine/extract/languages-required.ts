@@ -41,8 +41,10 @@ const NAMES: ReadonlyMap<string, string> = new Map(
   ).flatMap(([code, names]) => names.split(" ").map((name) => [name, code] as const)),
 );
 
-const SPEAKING = /fluen|proficien|native|speak|spoken|written|command of|bilingual|mother tongue|language|\b[abc][12]\b|kenntniss|wort und schrift|flie(?:s|ss)end|verhandlungssicher|muttersprach|sprachniveau|sprache|courant|maitris|bilingue|langue|niveau|parle|ecrit|dominio|nivel|idioma|hablado|escrito|fluid|lingual/;
-const OPTIONAL = /prefer|plus|nice to have|advantage|bonus|desir|asset|welcome|beneficial|helpful|von vorteil|wunschenswert|idealerweise|gerne|apprecie|souhait|un plus|atout|valorable|deseable|se valora|is not required|additional languages/;
+const SPEAKING =
+  /fluen|proficien|native|speak|spoken|written|command of|bilingual|mother tongue|language|\b[abc][12]\b|kenntniss|wort und schrift|flie(?:s|ss)end|verhandlungssicher|muttersprach|sprachniveau|sprache|courant|maitris|bilingue|langue|niveau|parle|ecrit|dominio|nivel|idioma|hablado|escrito|fluid|lingual/;
+const OPTIONAL =
+  /prefer|plus|nice to have|advantage|bonus|desir|asset|welcome|beneficial|helpful|von vorteil|wunschenswert|idealerweise|gerne|apprecie|souhait|un plus|atout|valorable|deseable|se valora|is not required|additional languages/;
 
 const LANGUAGE = triggerBit("language");
 
@@ -58,9 +60,21 @@ export function languagesRequired(folded: string, hits: readonly TriggerHit[]): 
     const [from, to] = clauseAround(folded, hit.start, hit.end);
     const clause = folded.slice(from, to);
     const near = folded.slice(Math.max(from, hit.start - 60), Math.min(to, hit.end + 60));
-    const isName = /kenntnis/.test(folded.slice(hit.start, hit.end)) || /^(?:deutsch|englisch|anglais|ingles|allemand|castellano)$/.test(folded.slice(hit.start, hit.end));
-    if (!(SPEAKING.test(near) || (isName && /sehr gut|gute|sicher|avance|avanzado|alto|medio|b2|c1/.test(near)))) continue;
-    if (OPTIONAL.test(folded.slice(hit.end, Math.min(to, hit.end + 60))) || OPTIONAL.test(folded.slice(Math.max(from, hit.start - 40), hit.start)) || /(?:speaking|market|customers|clients|teachers?|literature|department|class|courses?|lessons|tutor)\b/.test(clause) && !/fluen|native|proficien|command|kenntniss|required/.test(near)) continue;
+    if (/https?:/.test(near)) continue;
+    const isName =
+      /kenntnis/.test(folded.slice(hit.start, hit.end)) ||
+      /^(?:deutsch|englisch|anglais|ingles|allemand|castellano)$/.test(folded.slice(hit.start, hit.end));
+    if (!(SPEAKING.test(near) || (isName && /sehr gut|gute|sicher|avance|avanzado|alto|medio|b2|c1/.test(near))))
+      continue;
+    if (
+      OPTIONAL.test(folded.slice(hit.end, Math.min(to, hit.end + 60))) ||
+      OPTIONAL.test(folded.slice(Math.max(from, hit.start - 40), hit.start)) ||
+      (/(?:speaking|market|customers|clients|teachers?|literature|department|class|courses?|lessons|tutor)\b/.test(
+        clause,
+      ) &&
+        !/fluen|native|proficien|command|kenntniss|required/.test(near))
+    )
+      continue;
     found.push({ code, source: { from: "text", span: [hit.start, hit.end] } });
   }
   return found;

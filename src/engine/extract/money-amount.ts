@@ -42,7 +42,7 @@ const CURRENCIES: readonly (readonly [pattern: RegExp, currency: string])[] = [
 ];
 
 /** The currency that the signs and codes of a short folded text name: `dollar` for a bare "$", null for none. */
-export function currencyOf(signs: string): string | "dollar" | null {
+export function currencyOf(signs: string): string | null {
   for (const [pattern, currency] of CURRENCIES) if (pattern.test(signs)) return currency;
   return signs.includes("$") ? "dollar" : null;
 }

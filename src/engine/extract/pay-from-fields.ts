@@ -22,7 +22,10 @@ function toPay(raw: RawPay): Pay | null {
     max,
     currency: isMoney ? currency : null,
     period: raw.period,
-    per_year: raw.kind === "salary" || raw.kind === "bonus" || raw.kind === "commission" ? annualPay(min, max, raw.period) : null,
+    per_year:
+      raw.kind === "salary" || raw.kind === "bonus" || raw.kind === "commission"
+        ? annualPay(min, max, raw.period)
+        : null,
     source: { from: "field", pointer: raw.pointer },
   };
 }

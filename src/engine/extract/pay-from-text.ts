@@ -4,40 +4,73 @@ import { annualPay } from "./annual-pay.ts";
 import { currencyOf, numberOfDigits } from "./money-amount.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
 
-const SIGN = "(?:(?:us|ca|c|au|a|nz|sg|s|hk|mx|r) ?\\$|\\$(?: ?us)?|[¤£¥¦¨¬¯¸²³¹]|(?:usd|k?eur(?:os?)?|gbp|chf|cad|aud|nzd|sgd|hkd|inr|jpy|cny|rmb|pln|zl|sek|nok|dkk|czk|huf|ron|brl|mxn|zar|aed|sar|ils|krw|twd|thb|myr|php|idr|cop|clp|ars|pen|franken|kr)\\b)";
+const SIGN =
+  "(?:(?:us|ca|c|au|a|nz|sg|s|hk|mx|r) ?\\$|\\$(?: ?us)?|[¤£¥¦¨¬¯¸²³¹]|(?:usd|k?eur(?:os?)?|gbp|chf|cad|aud|nzd|sgd|hkd|inr|jpy|cny|rmb|pln|zl|sek|nok|dkk|czk|huf|ron|brl|mxn|zar|aed|sar|ils|krw|twd|thb|myr|php|idr|cop|clp|ars|pen|franken|kr)\\b)";
 const NUMBER = "\\d{1,3}(?:[.,' ]\\d{3}){1,3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d{1,9}(?:[.,]\\d{1,2}(?!\\d))?";
-const SCALE = "(?: ?(k|tsd|thousand|mille?|mil|lpa|lakhs?|mm|mn|mio|mrd|millions?|millionen|milliarden|billions?|bn|m|b)(?![a-z]))?";
+const SCALE =
+  "(?: ?(k|tsd|thousand|mille?|mil|lpa|lakhs?|mm|mn|mio|mrd|millions?|millionen|milliarden|billions?|bn|m|b)(?![a-z]))?";
 const AMOUNT = `(?:(?:brutto|gross|brut|bruto) )?(${SIGN} ?)?(${NUMBER})${SCALE}(?:,-|\\.-)?( ?${SIGN})?`;
-const BETWEEN = "(?: ?\\+)?(?: ?(?:/ ?)?(?:per |an |pro |par |por )?(?:hour|hr|h|year|yr|annum|month|week|day|jahr|monat|stunde))?(?:\\s?(?:gross|brutto|brut|bruto|base))?\\s?(?:-{1,2}|to|bis(?: zu)?|a|y|et|and|und|hasta|up to)\\s?(?:up to )?";
+const BETWEEN =
+  "(?: ?\\+)?(?: ?(?:/ ?)?(?:per |an |pro |par |por )?(?:hour|hr|h|year|yr|annum|month|week|day|jahr|monat|stunde))?(?:\\s?(?:gross|brutto|brut|bruto|base))?(?:\\s?[[(][^\\])\\n]{0,70}[\\])])?\\s?(?:-{1,2}|to|bis(?: zu)?|a|y|et|and|und|hasta|up to)\\s?(?:up to )?";
 const EXPRESSION = new RegExp(`${AMOUNT}(?:${BETWEEN}${AMOUNT})?( ?\\+)?`, "g");
 /** The same without a currency, read right behind a pay word: "Salary: 120,000 - 140,000", "base salary: 140-170k". */
-const BARE = /^[^\d\n$¤£%]{0,28}?(?::|\bis|\bof|\bfrom|\bbetween|\brange)? ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{2,3}(?= ?(?:-|to) ?\d{2,3} ?k\b)|\d{5,6})( ?k\b)?(?: ?(?:-|to|bis|a|and) ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{5,6})( ?k\b)?)?(?![\d%]| ?%)/;
+const BARE =
+  /^[^\d\n$¤£%]{0,28}?(?::|\bis|\bof|\bfrom|\bbetween|\brange)? ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{2,3}(?= ?(?:-|to) ?\d{2,3} ?k\b)|\d{5,6})( ?k\b)?(?: ?(?:-|to|bis|a|and) ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{5,6})( ?k\b)?)?(?![\d%]| ?%)/;
 
 const THOUSAND = /^(?:k|tsd|thousand|mille?|mil)$/;
 const LAKH = /^(?:lpa|lakhs?)$/;
 
 const PERIODS: readonly (readonly [period: PayPeriod, after: RegExp, before: RegExp])[] = [
-  ["hour", /^[^a-z0-9\n]{0,4}(?:[a-z¤$]{1,8} ){0,2}(?:\/ ?|per |an |a |pro |par |por |la |je |de l'|l'|each )?(?:hours?|hourly|hr|h|std|stunde|stundlich|heure|hora|horaires?)\b/, /(?:hourly|stundenlohn|stundensatz|taux horaire|por hora|per hour|stundlich)/],
-  ["month", /^[^a-z0-9\n]{0,4}(?:[a-z¤$]{1,8} ){0,2}(?:\/ ?|per |a |pro |par |por |al |je |im |le )?(?:months?|monthly|mo|monat|monatlich|mois|mensuels?|mensuelle|mes|mensual(?:es)?|mtl)\b/, /(?:monthly|monatsgehalt|monatlich|mensuel|mensual|per month|monatsbrutto|ausbildungsvergutung|ausbildungsjahr)/],
-  ["two_weeks", /^[^a-z0-9\n]{0,4}(?:per |every |\/ ?)?(?:two weeks|bi-?weekly|fortnight)/, /(?:bi-?weekly|fortnightly)/],
-  ["week", /^[^a-z0-9\n]{0,4}(?:[a-z]{1,6} ){0,1}(?:\/ ?|per |a |pro |par |por |je )?(?:weeks?|weekly|wk|woche|wochentlich|semaine|semana)\b/, /(?:weekly (?:pay|rate|salary|stipend|wage)|per week)/],
-  ["day", /^[^a-z0-9\n]{0,4}(?:[a-z]{1,6} ){0,1}(?:\/ ?|per |a |pro |par |por |je )?(?:days?|daily|tag|jour|dia|diarios?|tagessatz)\b/, /(?:daily rate|day rate|tagessatz|\btjm\b|per diem)/],
-  ["year", /^[^a-z0-9\n]{0,4}(?:[a-z¤$.]{1,12} ){0,3}(?:\/ ?|per |a |an |pro |par |por |al |im |je |l')?(?:years?|yearly|yr|annum|annually|annualized|annual|p\.? ?a\b|jahr|jahrlich|jahresbrutto|an\b|annuels?|annee|anos?|anual(?:es)?)\b/, /(?:annual|yearly|per year|jahresgehalt|jahresbrutto|jahrlich|jahreszielgehalt|annuel|anual|per annum|year)/],
+  [
+    "hour",
+    /^[^a-z0-9\n]{0,4}(?:[a-z¤$]{1,8} ){0,2}(?:\/ ?|per |an |a |pro |par |por |la |je |de l'|l'|each )?(?:hours?|hourly|hr|h|std|stunde|stundlich|heure|hora|horaires?)\b/,
+    /(?:hourly|stundenlohn|stundensatz|taux horaire|por hora|per hour|stundlich)/,
+  ],
+  [
+    "month",
+    /^[^a-z0-9\n]{0,4}(?:[a-z¤$]{1,8} ){0,2}(?:\/ ?|per |a |pro |par |por |al |je |im |le )?(?:months?|monthly|mo|monat|monatlich|mois|mensuels?|mensuelle|mes|mensual(?:es)?|mtl)\b/,
+    /(?:monthly|monatsgehalt|monatlich|mensuel|mensual|per month|monatsbrutto|ausbildungsvergutung|ausbildungsjahr)/,
+  ],
+  [
+    "two_weeks",
+    /^[^a-z0-9\n]{0,4}(?:per |every |\/ ?)?(?:two weeks|bi-?weekly|fortnight)/,
+    /(?:bi-?weekly|fortnightly)/,
+  ],
+  [
+    "week",
+    /^[^a-z0-9\n]{0,4}(?:[a-z]{1,6} ){0,1}(?:\/ ?|per |a |pro |par |por |je )?(?:weeks?|weekly|wk|woche|wochentlich|semaine|semana)\b/,
+    /(?:weekly (?:pay|rate|salary|stipend|wage)|per week)/,
+  ],
+  [
+    "day",
+    /^[^a-z0-9\n]{0,4}(?:[a-z]{1,6} ){0,1}(?:\/ ?|per |a |pro |par |por |je )?(?:days?|daily|tag|jour|dia|diarios?|tagessatz)\b/,
+    /(?:daily rate|day rate|tagessatz|\btjm\b|per diem)/,
+  ],
+  [
+    "year",
+    /^[^a-z0-9\n]{0,4}(?:[a-z¤$.]{1,12} ){0,3}(?:\/ ?|per |a |an |pro |par |por |al |im |je |l')?(?:years?|yearly|yr|annum|annually|annualized|annual|p\.? ?a\b|jahr|jahrlich|jahresbrutto|an\b|annuels?|annee|anos?|anual(?:es)?)\b/,
+    /(?:annual|yearly|per year|jahresgehalt|jahresbrutto|jahrlich|jahreszielgehalt|annuel|anual|per annum|year)/,
+  ],
 ];
 
 const PAY_NEAR =
-  /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|\blohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe|stipend for interns|tjm/;
+  /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|lohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe|stipend for interns|tjm/;
 /** Closest to the amount these decide against pay. */
 const NOT_PAY_BEFORE =
-  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|market|industry|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?)\b/g;
+  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|market|industry|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|fertility|hra|adoption|family planning|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?)\b/g;
 const NOT_PAY_AFTER =
   /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|market|industry|company|business|stipend|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend))|annual (?:learning|development|budget|stipend|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|coupons?|vouchers?|grocery|(?:\/|per |a )?(?:month(?:ly)?|year|annual|week(?:ly)?|quarter(?:ly)?) (?:[a-z]+ ){0,2}(?:coupon|voucher|card|credit|benefit|perk|allowance|stipend|reimburs|budget|match)|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
-const PAY_WORD_CLOSE = /(?:salar\w*|\bpay|compensation|wages?|\bote|on[- ]target earnings|base|range|rate|gehalt|vergutung|salaire|salario|remuneration|retribucion|income|earnings?)[^.\n]{0,24}$/;
-const SIGN_ON = /(?:sign[- ]?on|signing|welcome|joining|starting|hiring|retention) (?:bonus|incentive|payment|premium)(?: of| up to|:)?[^.\n]{0,14}$/;
-const SIGN_ON_AFTER = /^[^a-z\n]{0,3}(?:sign[- ]?on|signing|welcome|joining|hiring|retention) (?:bonus|incentive|payment)/;
-const ON_TARGET = /\bote\b|on[- ]target|total (?:target )?(?:cash|compensation)|target total|incl(?:uding|\.)? (?:bonus|commission)/;
+const PAY_WORD_CLOSE =
+  /(?:salar\w*|\bpay|compensation|wages?|\bote|on[- ]target earnings|base|range|rate|gehalt|vergutung|salaire|salario|remuneration|retribucion|income|earnings?)[^.\n]{0,24}$/;
+const SIGN_ON =
+  /(?:sign[- ]?on|signing|welcome|joining|starting|hiring|retention) (?:bonus|incentive|payment|premium)(?: of| up to|:)?[^.\n]{0,14}$/;
+const SIGN_ON_AFTER =
+  /^[^a-z\n]{0,3}(?:sign[- ]?on|signing|welcome|joining|hiring|retention) (?:bonus|incentive|payment)/;
+const ON_TARGET =
+  /\bote\b|on[- ]target|total (?:target )?(?:cash|compensation)|target total|incl(?:uding|\.)? (?:bonus|commission)/;
 
-const FROM_WORDS = /(?:\bfrom|\bab|\bmindestens|a partir de|des|desde|starting (?:at|from)|at least|minimum(?: of)?|plus de|more than|uber|over) ?(?:rund |ca\.? |approx\.? )?$/;
+const FROM_WORDS =
+  /(?:\bfrom|\bab|\bmindestens|a partir de|des|desde|starting (?:at|from)|at least|minimum(?: of)?|plus de|more than|uber|over) ?(?:rund |ca\.? |approx\.? )?$/;
 const UP_TO_WORDS = /(?:up to|bis zu|jusqu'a|hasta|maximum(?: of)?|max\.?|as much as) ?$/;
 
 /** Currencies whose ordinary amounts are far larger; plausibility is judged in thousands of them. */
@@ -65,7 +98,15 @@ const SMALL_UNITS: ReadonlyMap<string, number> = new Map([
   ["ZAR", 10],
 ]);
 
-const LIMITS: Readonly<Record<PayPeriod, readonly [number, number]>> = { hour: [3, 700], day: [25, 6_000], week: [80, 25_000], two_weeks: [150, 50_000], month: [150, 90_000], year: [3_000, 3_000_000], once: [50, 1_000_000] };
+const LIMITS: Readonly<Record<PayPeriod, readonly [number, number]>> = {
+  hour: [3, 700],
+  day: [25, 6_000],
+  week: [80, 25_000],
+  two_weeks: [150, 50_000],
+  month: [150, 90_000],
+  year: [3_000, 3_000_000],
+  once: [50, 1_000_000],
+};
 
 function isPlausible(amount: number, period: PayPeriod, currency: string | null): boolean {
   const unit = (currency !== null ? SMALL_UNITS.get(currency) : undefined) ?? 1;
@@ -141,22 +182,41 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   if (named === null) return null;
   const currency = named === "dollar" ? dollar : named;
   const isK = /keur/.test(`${sign1}${sign2}${sign4}`);
-  const second = digits2 === undefined ? null : scaled(digits2, scale2 ?? (isK ? "k" : undefined));
+  let second = digits2 === undefined ? null : scaled(digits2, scale2 ?? (isK ? "k" : undefined));
   if (digits2 !== undefined && second === null) return null;
   let first = scaled(digits1, scale1 ?? (isK ? "k" : undefined));
   if (first === null) return null;
-  if (second !== null && scale1 === undefined && scale2 !== undefined && first < second / 100) first = scaled(digits1, scale2) ?? first;
+  if (second !== null && scale1 === undefined && scale2 !== undefined && first < second / 100)
+    first = scaled(digits1, scale2) ?? first;
+  // "37 h à 2006 €": the first number is not money.
+  if (second !== null && second > first * 12 && sign1.trim() === "" && sign2.trim() === "" && scale1 === undefined) {
+    first = second;
+    second = null;
+  }
   const before = folded.slice(lineStart(folded, start), start);
   const after = folded.slice(end, end + 70).split("\n", 1)[0] ?? "";
   const lineBefore = before.slice(before.lastIndexOf("\n") + 1);
   if (SIGN_ON.test(lineBefore) || SIGN_ON_AFTER.test(after)) {
-    return { kind: "bonus", isOnTarget: false, min: UP_TO_WORDS.test(before) ? null : first, max: second ?? first, currency, period: "once", start, end };
+    return {
+      kind: "bonus",
+      isOnTarget: false,
+      min: UP_TO_WORDS.test(before) ? null : first,
+      max: second ?? first,
+      currency,
+      period: "once",
+      start,
+      end,
+    };
   }
   if (NOT_PAY_AFTER.test(after)) return null;
   const against = lastMatchEnd(NOT_PAY_BEFORE, lineBefore.slice(-64));
   if (against >= 0 && !PAY_WORD_CLOSE.test(lineBefore.slice(-64).slice(against))) return null;
   const afterPeriod = periodNear("", after);
-  const nearPay = PAY_NEAR.test(before) || /^[^\n]{0,30}(?:salar|brutto|brut\b|bruto|\bpay\b|base|ote\b|gehalt|per annum|gross|compensation|\+ ?(?:equity|bonus|benefits)|salaire)/.test(after);
+  const nearPay =
+    PAY_NEAR.test(before) ||
+    /^[^\n]{0,30}(?:salar|brutto|brut\b|bruto|\bpay\b|base|ote\b|gehalt|per annum|gross|compensation|\+ ?(?:equity|bonus|benefits)|salaire)/.test(
+      after,
+    );
   if (!nearPay && afterPeriod === null && !(second !== null && first >= 15_000 && second <= 1_500_000)) return null;
   const low = second === null || second >= first ? first : second;
   const high = second === null ? first : Math.max(first, second);
@@ -164,15 +224,26 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   if (period !== null && !isPlausible(high, period, currency)) period = null;
   period ??= inferPeriod(high, currency);
   // "5000k EUR" beside a pay word is what was published; nobody can say what it means a year.
-  if (scale1 !== undefined && nearPay && second === null && period !== null && !isPlausible(first, period, currency)) return { kind: "salary", isOnTarget: false, min: first, max: first, currency, period: null, start, end };
+  if (scale1 !== undefined && nearPay && second === null && period !== null && !isPlausible(first, period, currency))
+    return { kind: "salary", isOnTarget: false, min: first, max: first, currency, period: null, start, end };
   if (period === null) return null;
   if (!isPlausible(low, period, currency) || !isPlausible(high, period, currency) || high > low * 12) return null;
   // One number without any range is pay only where a pay word or a period stands by it.
-  if (second === null && !nearPay && afterPeriod !== "hour" && afterPeriod !== "year" && afterPeriod !== "month") return null;
-  const around = `${lineBefore.slice(-60)} ${after.slice(0, 24)}`;
+  if (second === null && !nearPay && afterPeriod !== "hour" && afterPeriod !== "year" && afterPeriod !== "month")
+    return null;
+  const around = `${lineBefore.slice(-40)} ${after.slice(0, 14)}`;
   const isOpenAbove = second === null && (open !== undefined || FROM_WORDS.test(lineBefore));
   const isOpenBelow = second === null && UP_TO_WORDS.test(lineBefore);
-  return { kind: "salary", isOnTarget: ON_TARGET.test(around) && !/\bbase\b[^.\n]{0,20}$/.test(lineBefore), min: isOpenBelow ? null : low, max: isOpenAbove ? null : high, currency, period, start, end };
+  return {
+    kind: "salary",
+    isOnTarget: ON_TARGET.test(around) && !/\bbase\b[^.\n]{0,20}$/.test(lineBefore),
+    min: isOpenBelow ? null : low,
+    max: isOpenAbove ? null : high,
+    currency,
+    period,
+    start,
+    end,
+  };
 }
 
 function readBare(folded: string, hit: TriggerHit): Found | null {
@@ -185,9 +256,25 @@ function readBare(folded: string, hit: TriggerHit): Found | null {
   const scale = (k1 ?? k2) === undefined ? undefined : "k";
   const first = scaled(digits1, k1 === undefined && digits2 !== undefined && digits1.length > 3 ? undefined : scale);
   const second = digits2 === undefined ? null : scaled(digits2, k2 === undefined ? undefined : "k");
-  if (first === null || first < 12_000 || first > 1_500_000 || (second !== null && (second < first || second > first * 6))) return null;
+  if (digits1.startsWith("401") && k1 !== undefined) return null;
+  if (
+    first === null ||
+    first < 12_000 ||
+    first > 1_500_000 ||
+    (second !== null && (second < first || second > first * 6))
+  )
+    return null;
   const start = hit.end + whole.length - (whole.length - whole.search(/\d/));
-  return { kind: "salary", isOnTarget: false, min: first, max: second ?? first, currency: null, period: "year", start, end: hit.end + whole.length };
+  return {
+    kind: "salary",
+    isOnTarget: false,
+    min: first,
+    max: second ?? first,
+    currency: null,
+    period: "year",
+    start,
+    end: hit.end + whole.length,
+  };
 }
 
 const CURRENCY = triggerBit("currency");
@@ -205,7 +292,8 @@ export function payFromText(folded: string, hits: readonly TriggerHit[], dollar:
   let done = 0;
   let tried = 0;
   for (const hit of hits) {
-    if ((hit.kinds & (CURRENCY | PAY)) === 0 || hit.start < done || found.length >= MAX_PAY || tried > MAX_TRIED) continue;
+    if ((hit.kinds & (CURRENCY | PAY)) === 0 || hit.start < done || found.length >= MAX_PAY || tried > MAX_TRIED)
+      continue;
     tried += 1;
     if ((hit.kinds & CURRENCY) === 0) {
       const bare = readBare(folded, hit);
@@ -216,12 +304,13 @@ export function payFromText(folded: string, hits: readonly TriggerHit[], dollar:
       continue;
     }
     const from = Math.max(done, hit.start - 40);
-    const window = folded.slice(from, hit.end + 64);
+    const window = folded.slice(from, hit.end + 110);
     EXPRESSION.lastIndex = 0;
     for (let match = EXPRESSION.exec(window); match !== null; match = EXPRESSION.exec(window)) {
       const end = from + match.index + match[0].length;
       if (from + match.index > hit.end + 1) break;
-      if (end < hit.end || /[a-z\d]/.test(window.charAt(match.index - 1)) && match.index > 0 && /^\d/.test(match[0])) continue;
+      if (end < hit.end || (/[a-z\d]/.test(window.charAt(match.index - 1)) && match.index > 0 && /^\d/.test(match[0])))
+        continue;
       const read = readExpression(folded, match, from + match.index, dollar);
       if (read !== null) found.push(read);
       done = Math.max(done, end);
@@ -229,6 +318,25 @@ export function payFromText(folded: string, hits: readonly TriggerHit[], dollar:
     }
   }
   const hasBase = found.some((pay) => pay.kind === "salary" && !pay.isOnTarget);
-  const kept = found.filter((pay, at) => !(hasBase && pay.isOnTarget) && !found.some((other, otherAt) => otherAt < at && other.kind === pay.kind && other.min === pay.min && other.max === pay.max && other.period === pay.period));
-  return kept.map(({ kind, min, max, currency, period, start, end }) => ({ kind, min, max, currency, period, per_year: period === null ? null : annualPay(min, max, period), source: { from: "text", span: [start, end] } }));
+  const kept = found.filter(
+    (pay, at) =>
+      !(hasBase && pay.isOnTarget) &&
+      !found.some(
+        (other, otherAt) =>
+          otherAt < at &&
+          other.kind === pay.kind &&
+          other.min === pay.min &&
+          other.max === pay.max &&
+          other.period === pay.period,
+      ),
+  );
+  return kept.map(({ kind, min, max, currency, period, start, end }) => ({
+    kind,
+    min,
+    max,
+    currency,
+    period,
+    per_year: period === null ? null : annualPay(min, max, period),
+    source: { from: "text", span: [start, end] },
+  }));
 }

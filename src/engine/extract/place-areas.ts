@@ -1,8 +1,17 @@
 /** Named areas wider than a country, and the names postings use for them, folded as place keys are. */
 const AREA_NAMES: readonly (readonly [area: string, names: string])[] = [
-  ["worldwide", "worldwide;world wide;global;globally;anywhere;anywhere in the world;work from anywhere;international;weltweit;monde entier;partout dans le monde;todo el mundo;any location;fully distributed;remote first anywhere;remote global;location independent"],
-  ["europe", "europe;europa;european countries;within europe;continental europe;western europe;eastern europe;central europe;cee;europeo;europaweit;en europe"],
-  ["european_union", "eu;european union;europaische union;union europeenne;union europea;eea;european economic area;eu based;ue"],
+  [
+    "worldwide",
+    "worldwide;world wide;global;globally;anywhere;anywhere in the world;work from anywhere;international;weltweit;monde entier;partout dans le monde;todo el mundo;any location;fully distributed;remote first anywhere;remote global;location independent",
+  ],
+  [
+    "europe",
+    "europe;europa;european countries;within europe;continental europe;western europe;eastern europe;central europe;cee;europeo;europaweit;en europe",
+  ],
+  [
+    "european_union",
+    "eu;european union;europaische union;union europeenne;union europea;eea;european economic area;eu based;ue",
+  ],
   ["emea", "emea;eu emea;europe middle east and africa;europe middle east africa"],
   ["apac", "apac;asia pacific;asia pac;apj;japac;asien pazifik;asie pacifique;asia pacifico"],
   ["latam", "latam;latin america;lateinamerika;amerique latine;latinoamerica;america latina;south and central america"],

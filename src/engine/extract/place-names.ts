@@ -1,5 +1,6 @@
 import { COUNTRY_ROWS } from "./gazetteer-countries.ts";
 import { AMERICAS_CITY_ROWS } from "./gazetteer-cities-americas.ts";
+import { US_CITY_ROWS } from "./gazetteer-cities-us.ts";
 import { WORLD_CITY_ROWS } from "./gazetteer-cities-world.ts";
 import { REGION_ROWS } from "./gazetteer-regions.ts";
 import { foldText } from "./fold-text.ts";
@@ -48,34 +49,56 @@ function buildIndex(): ReadonlyMap<string, readonly NamedPlace[]> {
       if (key === null || key === "") continue;
       const known = built.get(key);
       if (known === undefined) built.set(key, [place]);
-      else if (!known.some((other) => other.kind === place.kind && other.country === place.country && other.region === place.region && other.city === place.city)) known.push(place);
+      else if (
+        !known.some(
+          (other) =>
+            other.kind === place.kind &&
+            other.country === place.country &&
+            other.region === place.region &&
+            other.city === place.city,
+        )
+      )
+        known.push(place);
     }
   };
   const others = (list: string): readonly string[] => (list === "" ? [] : list.split(";"));
   for (const [code, alpha3, name, more] of COUNTRY_ROWS) {
     const place: NamedPlace = { kind: "country", country: code, region: null, city: null, weight: 2, isCode: false };
-    for (const known of [name, ...others(more)]) add(known, known.length <= 3 ? { ...place, isCode: true } : place);
+    for (const known of [name, ...others(more)])
+      add(known, placeKey(known).length <= 3 ? { ...place, isCode: true } : place);
     for (const known of [code, alpha3]) add(known, { ...place, isCode: true });
   }
   for (const [country, code, name, more] of REGION_ROWS) {
     const place: NamedPlace = { kind: "region", country, region: name, city: null, weight: 1, isCode: false };
-    for (const known of [name, ...others(more)]) add(known, known.length <= 3 ? { ...place, isCode: true } : place);
+    for (const known of [name, ...others(more)])
+      add(known, placeKey(known).length <= 3 ? { ...place, isCode: true } : place);
     if (code !== "") {
       add(code, { ...place, isCode: true });
       add(`${country}-${code}`, place);
     }
   }
-  for (const [country, region, cities] of [...AMERICAS_CITY_ROWS, ...WORLD_CITY_ROWS]) {
+  for (const [country, region, cities] of [...US_CITY_ROWS, ...AMERICAS_CITY_ROWS, ...WORLD_CITY_ROWS]) {
     for (const entry of cities.split(";")) {
       const isMain = entry.startsWith("!");
       const [full = "", aliases = ""] = (isMain ? entry.slice(1) : entry).split("=");
       const comma = full.indexOf(", ");
       const city = comma < 0 ? full : full.slice(0, comma);
       const weight = comma >= 0 ? 0 : isMain ? 2 : 1;
-      const place: NamedPlace = { kind: "city", country, region: region === "" ? null : region, city, weight, isCode: false };
+      const place: NamedPlace = {
+        kind: "city",
+        country,
+        region: region === "" ? null : region,
+        city,
+        weight,
+        isCode: false,
+      };
       add(city, place);
       if (aliases !== "") {
-        for (const alias of aliases.split(",")) add(alias, alias.length <= 3 ? { ...place, isCode: true, weight: 2 } : { ...place, weight: weight === 0 ? 2 : weight });
+        for (const alias of aliases.split(","))
+          add(
+            alias,
+            alias.length <= 3 ? { ...place, isCode: true, weight: 2 } : { ...place, weight: weight === 0 ? 2 : weight },
+          );
       }
     }
   }

@@ -18,11 +18,12 @@ export interface PlacePart {
 const MAX_TEXT = 300;
 const MAX_PARTS = 60;
 
-const REMOTE = /\b(?:remote(?:ly)?|home[ -]?office|home[ -]?based|work from home|wfh|teletrabajo|teletravail|a distance|a distancia|remoto|remota|telearbeit|virtual|distributed|fernarbeit|ortsunabhangig)\b/;
+const REMOTE =
+  /\b(?:remote(?:ly)?|home[ -]?office|home[ -]?based|work from home|wfh|teletrabajo|teletravail|a distance|a distancia|remoto|remota|telearbeit|virtual|distributed|fernarbeit|ortsunabhangig)\b/;
 
 /** Words around a place name that are not part of it. */
 const WRAPPING =
-  /\b(?:remote(?:ly)?|hybrid[eo]?|hybride|on ?site|in ?office|office|offices|hq|headquarters?|head office|main|campus|metro(?:politan)?|area|region|regional|greater|city of|city|local|locations?|based|only|or|and|und|et|y|within|in|the|from|home|field|position|nationwide|any|anywhere in|flexible|preferred|full time|part time|office based|travel|east coast|west coast|north|south|east|west|downtown|central|county|fully|presencial|work|wfh|virtual|distributed|site|global|branch|drydock|hub)\b/g;
+  /\b(?:remote(?:ly)?|hybrid[eo]?|hybride|on ?site|in ?office|office|offices|hq|headquarters?|head office|main|campus|metro(?:politan)?|area|region|regional|greater|city of|local|locations?|based|only|or|and|und|et|y|within|in|the|from|home|field|position|nationwide|any|anywhere in|flexible|preferred|full time|part time|office based|travel|east coast|west coast|north|south|east|west|downtown|central|county|fully|presencial|temporary|permanent|work|wfh|virtual|distributed|site|global|branch|drydock|hub)\b/g;
 
 /** A part with one of these words is no unknown city. */
 const NO_CITY =
@@ -54,7 +55,8 @@ function readPart(text: string, divider: PlacePart["divider"]): PlacePart {
   const exact = readingsOfPlace(key);
   const area = exact.length > 0 ? null : areaOfKey(key);
   const isRemote = REMOTE.test(key);
-  if (exact.length > 0 || area !== null) return { text, divider, readings: exact, area, isRemote, mayBeCity: false, match: "whole" };
+  if (exact.length > 0 || area !== null)
+    return { text, divider, readings: exact, area, isRemote, mayBeCity: false, match: "whole" };
   const bare = key
     .replace(/\b\p{L}?\d[\d ]*\b/gu, " ")
     .replace(WRAPPING, " ")
@@ -62,16 +64,35 @@ function readPart(text: string, divider: PlacePart["divider"]): PlacePart {
     .trim();
   const unwrapped = bare === "" ? [] : readingsOfPlace(bare);
   const words = bare === "" ? [] : bare.split(" ");
-  const readings = unwrapped.length > 0 ? unwrapped : words.length > 1 && words.length <= 8 ? readingsWithin(words, text) : [];
-  const mayBeCity = words.length > 0 && words.length <= 4 && !/\d/.test(key) && bare.length >= 3 && !NO_CITY.test(key) && !isRemote;
-  return { text, divider, readings, area: bare === "" ? null : areaOfKey(bare), isRemote, mayBeCity, match: unwrapped.length > 0 ? "unwrapped" : "inside" };
+  const inside = words.length > 1 && words.length <= 8 ? readingsWithin(words, text) : [];
+  const readings = unwrapped.length > 0 ? unwrapped : inside;
+  const mayBeCity =
+    words.length > 0 &&
+    words.length <= 4 &&
+    !/\d/.test(key) &&
+    bare.length >= 3 &&
+    !NO_CITY.test(key.replace(/ campus$/, "")) &&
+    !isRemote;
+  return {
+    text,
+    divider,
+    readings,
+    area: bare === "" ? null : areaOfKey(bare),
+    isRemote,
+    mayBeCity,
+    match: unwrapped.length > 0 ? "unwrapped" : "inside",
+  };
 }
 
 /** Whether cutting at a hyphen inside a word is right: the whole is no name of its own ("Winston-Salem") and one side is a country or region. */
 function isAddressHyphen(left: string, right: string): boolean {
   const wide = (side: string): boolean => {
     const key = placeKey(side);
-    return /^(?:remote|hybrid|hq)$/.test(key) || readingsOfPlace(key).some((reading) => reading.kind !== "city" || reading.isCode) || areaOfKey(key) !== null;
+    return (
+      /^(?:remote|hybrid|hq)$/.test(key) ||
+      readingsOfPlace(key).some((reading) => reading.kind !== "city" || reading.isCode) ||
+      areaOfKey(key) !== null
+    );
   };
   return wide(left) || wide(right);
 }
@@ -112,9 +133,14 @@ export function toPlaceParts(source: string): PlacePart[] {
         }
       }
       const rest = text.slice(from, end);
-      const nextSoft = cuts[at + 1] !== undefined && soft(cuts[at + 1] as RegExpMatchArray) ? (cuts[at + 1]?.index ?? end) : end;
+      const nextSoft =
+        cuts[at + 1] !== undefined && soft(cuts[at + 1] as RegExpMatchArray) ? (cuts[at + 1]?.index ?? end) : end;
       const [left, right] = [text.slice(from, start), text.slice(start + 1, nextSoft)];
-      if (readingsOfPlace(placeKey(rest)).length > 0 || readingsOfPlace(placeKey(`${left} ${right}`)).some((reading) => reading.kind !== "country")) continue;
+      if (
+        readingsOfPlace(placeKey(rest)).length > 0 ||
+        readingsOfPlace(placeKey(`${left} ${right}`)).some((reading) => reading.kind !== "country")
+      )
+        continue;
       if (!isDescending && !isAddressHyphen(left, right)) continue;
       isDescending = true;
     } else if (/^\s(?:or|and|oder|und|ou|et|o|y|&)\s$/.test(cut[0]) || cut[0].trim() === "&") {

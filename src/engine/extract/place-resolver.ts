@@ -25,7 +25,9 @@ const POSTCODE = /^[A-Z]{0,2}-?\d[\dA-Z -]{2,9}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$|^[A-Z
 
 function titleCase(text: string): string {
   if (text !== text.toUpperCase() || text.length <= 3) return text;
-  return text.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return text
+    .toLowerCase()
+    .replace(/(^|[\s'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
 /** The value that all of the given readings share, else null. */
@@ -44,7 +46,11 @@ function settle(hypotheses: readonly PlaceHypothesis[]): ResolvedPlace | null {
     region: each.region ?? each.city?.region ?? null,
     city: each.city?.city ?? (each.cityName === null ? null : titleCase(each.cityName)),
   }));
-  const place = { country: shared(told.map((each) => each.country)), region: shared(told.map((each) => each.region)), city: shared(told.map((each) => each.city)) };
+  const place = {
+    country: shared(told.map((each) => each.country)),
+    region: shared(told.map((each) => each.region)),
+    city: shared(told.map((each) => each.city)),
+  };
   return place.country === null && place.city === null ? null : place;
 }
 
@@ -56,7 +62,12 @@ function isWithin(inner: ResolvedPlace, outer: ResolvedPlace): boolean {
 
 /** Keeps the first of equal places and drops a place that another one of the same text says more precisely. */
 function withoutRepeats(places: readonly ResolvedPlace[]): ResolvedPlace[] {
-  return places.filter((place, at) => !places.some((other, otherAt) => otherAt !== at && isWithin(place, other) && (!isWithin(other, place) || otherAt < at)));
+  return places.filter(
+    (place, at) =>
+      !places.some(
+        (other, otherAt) => otherAt !== at && isWithin(place, other) && (!isWithin(other, place) || otherAt < at),
+      ),
+  );
 }
 
 /** Location texts repeat from posting to posting; the answer depends on the text alone. */
@@ -98,8 +109,23 @@ function readLocation(text: string): ResolvedLocation {
     }
     const isFirst = open.length === 0;
     const isCountryPosition = hasPostcodePart && at === parts.length - 2;
-    let next = part.readings.length === 0 ? [] : extendHypotheses(open, part, { isCountryPosition, followsName: unknown !== null });
-    if (next.length === 0 && part.readings.length > 0 && isCountryPosition && !isFirst && open.every((each) => each.city === null)) {
+    // A known name inside a short unknown one ("Santa Fe Springs, CA") is another town, unless it is all there is.
+    const isOtherTown =
+      part.match === "inside" &&
+      part.mayBeCity &&
+      parts.length > 1 &&
+      part.readings.every((reading) => reading.kind === "city");
+    let next =
+      part.readings.length === 0 || isOtherTown
+        ? []
+        : extendHypotheses(open, part, { isCountryPosition, followsName: unknown !== null });
+    if (
+      next.length === 0 &&
+      part.readings.length > 0 &&
+      isCountryPosition &&
+      !isFirst &&
+      open.every((each) => each.city === null)
+    ) {
       // "Changping District, BJ, CN, 100107": what was read as a country was a region code that the gazetteer does not have.
       unknown ??= open[0]?.cityName ?? null;
       next = extendHypotheses([], part, { isCountryPosition, followsName: false });
@@ -107,31 +133,65 @@ function readLocation(text: string): ResolvedLocation {
     if (next.length === 0 && part.match !== "whole" && (part.mayBeCity || part.readings.length === 0)) {
       // Nothing known, or a known name inside an unknown one that fits nothing around it ("North Dakota-Watford City").
       if (!part.mayBeCity) continue;
-      if (isFirst && part.readings.length === 0) unknown ??= part.text;
-      else if (!isFirst && part.divider !== "strong") open = withUnknownCity(open, part.text);
+      if (isFirst && (part.readings.length === 0 || isOtherTown)) unknown ??= townName(part.text);
+      else if (!isFirst && part.divider !== "strong") open = withUnknownCity(open, townName(part.text));
       continue;
     }
-    if (next.length === 0 && part.divider === "dash" && isOpenRegion(open) && part.readings.every((reading) => reading.kind === "city")) {
+    if (
+      next.length === 0 &&
+      part.divider === "dash" &&
+      isOpenRegion(open) &&
+      part.readings.every((reading) => reading.kind === "city")
+    ) {
       // "Missouri-Weston": the gazetteer has that town only in another state.
-      open = withUnknownCity(open, part.text);
+      open = withUnknownCity(open, townName(part.text));
       continue;
     }
     if (next.length === 0 || (part.divider === "strong" && startsAnother(open, part))) {
       close();
       next = extendHypotheses([], part, { isCountryPosition, followsName: false });
     }
-    if (isFirst && part.match === "inside" && parts.length === 1 && next.every((each) => each.city !== null && each.city.weight < 2)) continue;
-    open = unknown !== null && part.divider !== "strong" ? withUnknownCity(next.filter((each) => each.city === null || each.score > 0), unknown) : next;
+    if (
+      isFirst &&
+      part.match === "inside" &&
+      parts.length === 1 &&
+      next.every((each) => each.city !== null && each.city.weight < 2)
+    )
+      continue;
+    open =
+      unknown !== null && part.divider !== "strong"
+        ? withUnknownCity(
+            next.filter((each) => each.city === null || each.score > 0),
+            unknown,
+          )
+        : next;
     if (unknown !== null && open.some((each) => each.city === null)) unknown = null;
   }
   close();
-  const places = asStates(applyTrailingCountry(found)).map(settle).filter((place) => place !== null);
-  return { places: withoutRepeats(places), areas, isRemote: parts.some((part) => part.isRemote), arePlacesWritten: places.length > 0 };
+  const places = asStates(applyTrailingCountry(found))
+    .map(settle)
+    .filter((place) => place !== null);
+  return {
+    places: withoutRepeats(places),
+    areas,
+    isRemote: parts.some((part) => part.isRemote),
+    arePlacesWritten: places.length > 0,
+  };
+}
+
+/** A town's name without what stands around it in addresses. */
+function townName(text: string): string {
+  const name = text.replace(/\s*\b(?:campus|office|cedex(?: \d+)?|hq)\b\s*/gi, " ").trim();
+  return name === "" ? text : name;
 }
 
 /** Whether a region was written and no city yet. */
 function isOpenRegion(open: readonly PlaceHypothesis[]): boolean {
-  return open.length > 0 && open.every((each) => each.city === null && each.cityName === null) && open.some((each) => each.hasWrittenRegion);
+  return (
+    open.length > 0 &&
+    open.every((each) => each.city === null && each.cityName === null) &&
+    open.some((each) => each.hasWrittenRegion)
+  );
 }
 
 /** After "or", "/", ";" a city begins another place unless it repeats the one before. */
@@ -144,7 +204,8 @@ function startsAnother(open: readonly PlaceHypothesis[], part: PlacePart): boole
 
 /** "CA, OR, WA": a code that is a country and a state is the state among other states. */
 function asStates(found: readonly (readonly PlaceHypothesis[])[]): readonly (readonly PlaceHypothesis[])[] {
-  const isState = (each: PlaceHypothesis | undefined): boolean => each !== undefined && each.country === "US" && each.hasWrittenRegion && each.city === null;
+  const isState = (each: PlaceHypothesis | undefined): boolean =>
+    each !== undefined && each.country === "US" && each.hasWrittenRegion && each.city === null;
   if (found.length < 2 || !found.some(([best]) => isState(best))) return found;
   return found.map((hypotheses) => {
     const [best] = hypotheses;
@@ -159,7 +220,9 @@ function applyTrailingCountry(found: readonly PlaceHypothesis[][]): readonly (re
   const last = found[found.length - 1]?.[0];
   if (last === undefined || !last.hasWrittenCountry || last.city === null) return found;
   return found.map((hypotheses) => {
-    const inside = hypotheses.filter((each) => !each.hasWrittenCountry && !each.hasWrittenRegion && each.city?.country === last.country);
+    const inside = hypotheses.filter(
+      (each) => !each.hasWrittenCountry && !each.hasWrittenRegion && each.city?.country === last.country,
+    );
     return inside.length > 0 ? inside : hypotheses;
   });
 }
@@ -184,10 +247,29 @@ export function resolvePlaceFields(fields: PlaceFields): ResolvedLocation {
   const isRemote = fromText.isRemote || fromFields.isRemote;
   const [main] = fromFields.places;
   if (main === undefined) return { ...fromText, isRemote };
-  if (main.city !== null) return { places: fromText.places.length > 1 ? withoutRepeats([main, ...fromText.places.filter((place) => place.city !== null && place.country === main.country)]) : [main], areas: fromText.areas, isRemote, arePlacesWritten: fromText.arePlacesWritten };
+  if (main.city !== null)
+    return {
+      places:
+        fromText.places.length > 1
+          ? withoutRepeats([
+              main,
+              ...fromText.places.filter((place) => place.city !== null && place.country === main.country),
+            ])
+          : [main],
+      areas: fromText.areas,
+      isRemote,
+      arePlacesWritten: fromText.arePlacesWritten,
+    };
   const detailed = fromText.places.filter((place) => place.country === main.country || place.country === null);
-  const inside = detailed.map((place) => ({ country: main.country, region: place.region ?? main.region, city: place.city }));
-  const reread = inside.length > 0 || main.country === null ? inside : resolveLocation(`${fields.text}, ${main.country}`).places.filter((place) => place.country === main.country);
+  const inside = detailed.map((place) => ({
+    country: main.country,
+    region: place.region ?? main.region,
+    city: place.city,
+  }));
+  const reread =
+    inside.length > 0 || main.country === null
+      ? inside
+      : resolveLocation(`${fields.text}, ${main.country}`).places.filter((place) => place.country === main.country);
   const places = reread.length > 0 ? withoutRepeats(reread) : [main];
   return { places, areas: fromText.areas, isRemote, arePlacesWritten: fromText.arePlacesWritten };
 }

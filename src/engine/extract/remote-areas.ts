@@ -1,19 +1,26 @@
+import { compareCodeUnits } from "../canonical/compare.ts";
 import type { RemoteArea } from "../../contracts/extracted.ts";
 import { countryName, placeKey, readingsOfPlace } from "./place-names.ts";
-import { toPlaceParts } from "./place-parts.ts";
+import { areaOfKey } from "./place-areas.ts";
 import { resolveLocation, type ResolvedLocation } from "./place-resolver.ts";
 import { clauseAround } from "./clause.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
 
 type Source = RemoteArea["source"];
 
-const REMOTE_WITH_AREA = /remote(?:ly)?[^.\n]{0,12}?(?:\(|-|in|within|from|across|anywhere in|based in|throughout|:|,)\s?(?:any(?:where)? in |the |any of |all of |anywhere within )?([a-z][a-z .&,/'-]{1,70})/;
+const REMOTE_WITH_AREA =
+  /remote(?:ly)?[^.\n]{0,12}?(?:\(|-|in|within|from|across|anywhere in|based in|throughout|:|,)\s?(?:any(?:where)? in |the |any of |all of |anywhere within )?([a-z][a-z .&,/'-]{1,70})/;
 
 /** Codes of the US states in a resolved location, as `us_states:CA,NY`; null when a country as a whole or something else is meant. */
 function stateArea(location: ResolvedLocation, codes: ReadonlyMap<string, string>): string | null {
-  const states = location.places.filter((place) => place.country === "US" && place.region !== null && place.city === null);
+  const states = location.places.filter(
+    (place) => place.country === "US" && place.region !== null && place.city === null,
+  );
   if (states.length === 0 || states.length !== location.places.length) return null;
-  return `us_states:${states.map((place) => codes.get(place.region ?? "") ?? place.region).sort().join(",")}`;
+  return `us_states:${states
+    .map((place) => codes.get(place.region ?? "") ?? place.region ?? "")
+    .sort(compareCodeUnits)
+    .join(",")}`;
 }
 
 let codes: ReadonlyMap<string, string> | null = null;
@@ -21,7 +28,9 @@ let codes: ReadonlyMap<string, string> | null = null;
 function stateCodes(): ReadonlyMap<string, string> {
   if (codes !== null) return codes;
   const read = new Map<string, string>();
-  for (const code of "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split(" ")) {
+  for (const code of "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split(
+    " ",
+  )) {
     const region = readingsOfPlace(placeKey(`US-${code}`)).find((reading) => reading.kind === "region")?.region;
     if (region !== undefined && region !== null) read.set(region, code);
   }
@@ -42,7 +51,8 @@ export function areasOfLocation(location: ResolvedLocation, source: Source): Rem
   // "LatAm" filed under Panama is open to all of Latin America.
   if (areas.length > 0 && !fromRemotePlaces(location)) return areas;
   for (const place of location.places) {
-    if (place.country !== null && !areas.some((known) => known.country === place.country)) areas.push({ area: countryName(place.country), country: place.country, source });
+    if (place.country !== null && !areas.some((known) => known.country === place.country))
+      areas.push({ area: countryName(place.country), country: place.country, source });
   }
   return areas;
 }
@@ -54,7 +64,8 @@ export function joinAreas(known: readonly RemoteArea[], areas: readonly RemoteAr
     if (joined.length >= MAX_AREAS || joined.some((other) => other.area === area.area)) continue;
     const states = joined.findIndex((other) => other.area.startsWith(STATES));
     const other = joined[states];
-    if (area.area.startsWith(STATES) && other !== undefined) joined[states] = { ...other, area: mergedStates(other.area, area.area) };
+    if (area.area.startsWith(STATES) && other !== undefined)
+      joined[states] = { ...other, area: mergedStates(other.area, area.area) };
     else joined.push(area);
   }
   return joined;
@@ -66,7 +77,7 @@ const MAX_AREAS = 60;
 
 function mergedStates(a: string, b: string): string {
   const all = new Set([...a.slice(STATES.length).split(","), ...b.slice(STATES.length).split(",")]);
-  return STATES + [...all].sort().join(",");
+  return STATES + [...all].sort(compareCodeUnits).join(",");
 }
 
 const WORKPLACE = triggerBit("workplace");
@@ -82,16 +93,26 @@ export interface ScannedText {
 /** Wider areas and countries that a title names as a part of its own: "Support Engineer (EMEA)", "Account Executive - Germany". */
 export function areasOfTitle(title: string): RemoteArea[] {
   let areas: RemoteArea[] = [];
-  for (const part of toPlaceParts(title)) {
-    if (part.divider === "start") continue;
-    const start = title.indexOf(part.text);
-    const source: Source = { from: "title", span: [Math.max(0, start), Math.max(0, start) + part.text.length] };
-    const country = part.match === "whole" ? part.readings.find((reading) => reading.kind === "country" && (!reading.isCode || /^[A-Z.]{2,4}$/.test(part.text))) : undefined;
-    if (part.area !== null && part.area !== "worldwide" && /^[A-Z]/.test(part.text)) areas = joinAreas(areas, [{ area: part.area, country: null, source }]);
-    else if (country !== undefined && part.readings.every((reading) => reading.kind === "country")) areas = joinAreas(areas, [{ area: countryName(country.country), country: country.country, source }]);
+  TITLE_PART.lastIndex = 0;
+  for (let found = TITLE_PART.exec(title); found !== null; found = TITLE_PART.exec(title)) {
+    const part = (found[1] ?? "").replace(/^remote\b[\s-]*(?:in\s|within\s)?/i, "").trim();
+    if (!/^[A-Z]/.test(part)) continue;
+    const start = found.index + found[0].indexOf(part);
+    const source: Source = { from: "title", span: [start, start + part.length] };
+    const key = placeKey(part);
+    const area = areaOfKey(key);
+    if (area !== null && area !== "worldwide") areas = joinAreas(areas, [{ area, country: null, source }]);
+    const [reading, ...others] = area === null ? readingsOfPlace(key) : [];
+    const isCountry = reading?.kind === "country" && others.every((other) => other.kind === "country");
+    if (reading !== undefined && isCountry && (!reading.isCode || /^[A-Z.]{2,4}$/.test(part))) {
+      areas = joinAreas(areas, [{ area: countryName(reading.country), country: reading.country, source }]);
+    }
   }
   return areas;
 }
+
+/** A part of a title behind a dash, bar, comma or bracket. */
+const TITLE_PART = /(?:\s[-–—|]\s|[(,|/])([^(),|/–—]{2,40}?)(?=\s[-–—|]\s|[(),|/]|$)/g;
 
 /** Areas named right behind "remote" in a title or text: "Remote (EMEA)", "fully remote within Germany", "remote in the US or Canada". */
 export function remoteAreasFromText({ from, text, folded, hits }: ScannedText): RemoteArea[] {
@@ -109,10 +130,18 @@ export function remoteAreasFromText({ from, text, folded, hits }: ScannedText): 
     // The original letters decide codes ("US", "in"); only what stands there as names counts.
     const written = text.slice(start, start + name.length).replace(/^\s+/, "");
     if (!/^(?:the )?[A-Z]/.test(written)) continue;
-    const phrase = written.replace(/(?:\s(?:with|for|as|who|that|this|is|are|we|our|to|must|only|at|on|but|preferred|timezones?|time zones?|hours|candidates|employees|applicants|residents|if)\b.*)$/s, "").trim();
+    const phrase = written
+      .replace(
+        /(?:\s(?:with|for|as|who|that|this|is|are|we|our|to|must|only|at|on|but|preferred|timezones?|time zones?|hours|candidates|employees|applicants|residents|if)\b.*)$/s,
+        "",
+      )
+      .trim();
     if (phrase === "" || phrase.length > 60) continue;
     const location = resolveLocation(phrase);
-    areas = joinAreas(areas, areasOfLocation(location, { from, span: [hit.start, Math.min(start + phrase.length, text.length)] }));
+    areas = joinAreas(
+      areas,
+      areasOfLocation(location, { from, span: [hit.start, Math.min(start + phrase.length, text.length)] }),
+    );
   }
   return areas;
 }

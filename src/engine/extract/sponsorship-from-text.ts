@@ -1,4 +1,5 @@
 import type { Extracted } from "../../contracts/extracted.ts";
+import { compareCodeUnits } from "../canonical/compare.ts";
 import { clauseAround } from "./clause.ts";
 import { placeKey, readingsOfPlace } from "./place-names.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
@@ -7,7 +8,8 @@ type Sponsorship = Extracted["sponsorship"];
 type WorkAuthorisation = Extracted["work_authorisation"];
 
 /** The clause is about a visa or a work permit at all; a sponsored lunch or a card of the company called Visa is not. */
-const ABOUT_VISA = /visa sponsor|sponsor\w*[^.]{0,40}\b(?:visas?|h-?1b|work (?:permit|authori[sz]ation)|employment (?:visa|authori)|immigration|candidates? for)|\bvisas?\b[^.]{0,30}(?:sponsor|support|assist|transfer|extension)|(?:work|employment|immigration|citizenship|company|employer|future|h-?1b|tn|current)[- ]?(?:visa |authori[sz]ation |permit )?sponsorship|sponsorship[^.]{0,30}(?:not )?(?:available|provided|offered|possible|for (?:this|work|employment)|needs|now|in the future|required)|(?:without|require|requiring|need|needing|provide|offer|no|any)\b[^.]{0,30}sponsorship|immigration (?:and|or|sponsor|support)|visasponsoring|visumsunterstutzung|visum|parrain|patrocin|sponsoring de visa|arbeitsvisum|visado|titre de sejour|permis de travail|relocation and visa|visa and relocation/;
+const ABOUT_VISA =
+  /visa sponsor|sponsor\w*[^.]{0,40}\b(?:visas?|h-?1b|work (?:permit|authori[sz]ation)|employment (?:visa|authori)|immigration|candidates? for)|\bvisas?\b[^.]{0,30}(?:sponsor|support|assist|transfer|extension)|(?:work|employment|immigration|citizenship|company|employer|future|h-?1b|tn|current)[- ]?(?:visa |authori[sz]ation |permit )?sponsorship|sponsorship[^.]{0,30}(?:not )?(?:available|provided|offered|possible|for (?:this|work|employment)|needs|now|in the future|required)|(?:without|require|requiring|need|needing|provide|offer|no|any)\b[^.]{0,30}sponsorship|immigration (?:and|or|sponsor|support)|visasponsoring|visumsunterstutzung|visum|parrain|patrocin|sponsoring de visa|arbeitsvisum|visado|titre de sejour|permis de travail|relocation and visa|visa and relocation/;
 const REFUSED =
   /(?:unable|not able|cannot|can not|can't|won't|will not|not be able|do(?:es)? not|don't|doesn't|are not|is not|isn't|aren't|not currently|no longer|unfortunately|neither|not in a position)[^.;]{0,60}(?:sponsor|visa|immigration)|(?:sponsorship|visas?)[^.;]{0,40}(?:\bnot\b|n't|unavailable|cannot|no longer)[^.;]{0,30}|\bno (?:[a-z0-9/-]+ ){0,4}(?:sponsor|visa)|without (?:[a-z0-9,/'-]+ ){0,8}(?:sponsor|visa)|not (?:[a-z]+ ){0,3}(?:require|need)[^.;]{0,40}(?:sponsor|visa)|(?:ineligible|not eligible) for (?:[a-z]+ ){0,3}(?:sponsor|visa)|sponsorship: ?no\b|kein(?:e|en)? (?:[a-z-]+ ){0,2}(?:visa|visum|sponsor)|(?:aucun|pas de|sans) (?:[a-z]+ ){0,3}(?:visa|sponsor|parrain)|no (?:se )?(?:ofrece|patrocin|proporcion|podemos)[^.;]{0,40}(?:visa|visado|patrocin)|sin (?:[a-z]+ ){0,3}(?:patrocinio|visado)/;
 const OFFERED =
@@ -15,10 +17,15 @@ const OFFERED =
 
 const AUTHORISED =
   /(?:authori[sz]ed|eligible|eligibility|authori[sz]ation|permitted|entitled|legal(?:ly)? (?:right|able)|right|permission|work permit|able|permit) to (?:legally |lawfully )?(?:work|be employed)|(?:work|employment) authori[sz]ation|work legally|legally work|right[- ]to[- ]work|valid work (?:permit|visa)|arbeitserlaubnis|arbeitsgenehmigung|aufenthaltstitel|permis de travail|titre de sejour|autorisation de travail(?:ler)?|permiso de trabajo|autorizacion (?:de|para) trabaj/;
-const DEMANDED = /must|require|need|candidates|applicants|you (?:are|have)|valid|hold|possess|only|voraussetz|erforderlich|gultig|besitz|vorhanden|benotig|doit|devez|obligatoire|requis|valide|imprescindible|necesari|vigente|requisito|currently|already|\bhave\b|legally/;
-const FORMALITY = /e-?verify|verify (?:their |your |the )?(?:identity|employment)|form i-?9|i-9|identity and eligibility|regardless|without regard|equal opportunit|discriminat|veteran status/;
+const DEMANDED =
+  /must|require|need|candidates|applicants|you (?:are|have)|valid|hold|possess|only|voraussetz|erforderlich|gultig|besitz|vorhanden|benotig|doit|devez|obligatoire|requis|valide|imprescindible|necesari|vigente|requisito|currently|already|\bhave\b|legally/;
+const FORMALITY =
+  /e-?verify|verify (?:their |your |the )?(?:identity|employment)|form i-?9|i-9|identity and eligibility|regardless|without regard|equal opportunit|discriminat|veteran status/;
 
 const SPONSORSHIP = triggerBit("sponsorship");
+
+/** Countries whose short names are read in running text; other two letters are states or words. */
+const COUNTRY_CODES: ReadonlySet<string> = new Set(["US", "GB", "AE"]);
 
 /** Countries named shortly after "in": "authorized to work in the United States or Canada". */
 function countriesAfter(text: string, folded: string, from: number, to: number): string[] {
@@ -33,21 +40,30 @@ function countriesAfter(text: string, folded: string, from: number, to: number):
       const start = from + first.index;
       const end = from + last.index + last[0].length;
       const [reading] = readingsOfPlace(placeKey(folded.slice(start, end))).filter((each) => each.kind === "country");
-      if (reading === undefined || (reading.isCode && !/^[A-Z.]+$/.test(text.slice(start, end).replace(/\.$/, "")))) continue;
+      if (
+        reading === undefined ||
+        (reading.isCode && !COUNTRY_CODES.has(reading.country)) ||
+        (reading.isCode && !/^[A-Z.]+$/.test(text.slice(start, end).replace(/\.$/, "")))
+      )
+        continue;
       if (reading.country === "GE" || found.includes(reading.country)) break;
       found.push(reading.country);
       at += size - 1;
       break;
     }
   }
-  return found.sort();
+  return found.sort(compareCodeUnits);
 }
 
 /**
  * Whether the employer sponsors a visa, and whether applicants must already be allowed to work somewhere. A refusal anywhere wins over an
  * offer ("no new H-1B, transfers possible" is a refusal); silence is `unknown`, and so are sponsored events and payment networks.
  */
-export function sponsorshipFromText(text: string, folded: string, hits: readonly TriggerHit[]): { sponsorship: Sponsorship; workAuthorisation: WorkAuthorisation } {
+export function sponsorshipFromText(
+  text: string,
+  folded: string,
+  hits: readonly TriggerHit[],
+): { sponsorship: Sponsorship; workAuthorisation: WorkAuthorisation } {
   let sponsorship: Sponsorship = { value: "unknown", source: null };
   let workAuthorisation: WorkAuthorisation = { value: "unknown", countries: [], source: null };
   let done = -1;
@@ -60,12 +76,17 @@ export function sponsorshipFromText(text: string, folded: string, hits: readonly
     done = to;
     if (sponsorship.value !== "no" && ABOUT_VISA.test(clause)) {
       const value = REFUSED.test(clause) ? "no" : OFFERED.test(clause) ? "yes" : "unknown";
-      if (value !== "unknown" && (value === "no" || sponsorship.value === "unknown")) sponsorship = { value, source: { from: "text", span: [from, to] } };
+      if (value !== "unknown" && (value === "no" || sponsorship.value === "unknown"))
+        sponsorship = { value, source: { from: "text", span: [from, to] } };
     }
     if (workAuthorisation.value === "unknown") {
       const authorised = AUTHORISED.exec(clause);
       if (authorised !== null && DEMANDED.test(clause) && !FORMALITY.test(clause)) {
-        workAuthorisation = { value: "yes", countries: countriesAfter(text, folded, from + authorised.index + authorised[0].length, to), source: { from: "text", span: [from, to] } };
+        workAuthorisation = {
+          value: "yes",
+          countries: countriesAfter(text, folded, from + authorised.index + authorised[0].length, to),
+          source: { from: "text", span: [from, to] },
+        };
       }
     }
   }

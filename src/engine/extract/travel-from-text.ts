@@ -5,8 +5,10 @@ import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
 type Travel = NonNullable<Extracted["travel"]>;
 
 const PERCENT = /(\d{1,3})(?: ?(?:-|to|bis|a|%-) ?(\d{1,3}))? ?(?:%|percent|prozent|pour ?cent|por ciento)/;
-const DEMAND = /willing|ability to|able to|required|require|must|up to|percent|%|approximately|occasional|frequent|some travel|travel:|expect|need to|will travel|may travel|may be|bereitschaft|erforderlich|reisebereit|frequents|disponibilidad|a prevoir|deplacements|overnight|regular travel|viajar/;
-const NOT_WORK = /travel (?:agency|industry|company|insurance|discount|benefit|perk|tech|platform|stipend|allowance|expenses?|reimburs|product|brand|market|sector|booking|management|experience|time|customers|site|space|team|partner|vertical|advisor|and expense|world|more|smart)|paid travel|travel (?:is|are) (?:not|covered)|no travel|love (?:to|for) travel|business travel (?:insurance|accident)|commuter|season ticket|cost of travel/;
+const DEMAND =
+  /willing|ability to|able to|required|require|must|up to|percent|%|approximately|occasional|frequent|some travel|travel:|expect|need to|will travel|may travel|may be|bereitschaft|erforderlich|reisebereit|frequents|disponibilidad|a prevoir|deplacements|overnight|regular travel|viajar/;
+const NOT_WORK =
+  /social travel|stipend|travel (?:agency|industry|company|insurance|discount|benefit|perk|tech|platform|stipend|allowance|expenses?|reimburs|product|brand|market|sector|booking|management|experience|time|customers|site|space|team|partner|vertical|advisor|and expense|world|more|smart)|paid travel|travel (?:is|are) (?:not|covered)|no travel|love (?:to|for) travel|business travel (?:insurance|accident)|commuter|season ticket|cost of travel/;
 
 const TRAVEL = triggerBit("travel");
 
@@ -22,13 +24,14 @@ export function travelFromText(folded: string, hits: readonly TriggerHit[]): Tra
     done = to;
     const clause = folded.slice(from, to);
     if (NOT_WORK.test(clause)) continue;
-    const near = clause.slice(Math.max(0, hit.start - from - 50), hit.end - from + 60);
+    const near = clause.slice(Math.max(0, hit.start - from - 50), hit.end - from + 100);
     const percent = PERCENT.exec(near);
     if (percent !== null) {
       const value = Number(percent[2] ?? percent[1]);
       if (value > 0 && value <= 100) return { percent: value, source: { from: "text", span: [from, to] } };
     }
-    if (unmeasured === null && DEMAND.test(clause)) unmeasured = { percent: null, source: { from: "text", span: [from, to] } };
+    if (unmeasured === null && DEMAND.test(clause))
+      unmeasured = { percent: null, source: { from: "text", span: [from, to] } };
   }
   return unmeasured;
 }

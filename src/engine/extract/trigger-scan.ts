@@ -5,20 +5,24 @@
  */
 const TRIGGER_WORDS = {
   year: "year years yr yrs jahr jahre jahren ans an annee annees ano anos jahriger jahrige jahrigen",
-  experience: "mehrjahrige mehrjahriger mehrjahrigen langjahrige langjahriger langjahrigen experience berufserfahrung erfahrung erfahrungen experiencia debutant debutants debutante debutantes berufseinsteiger",
+  experience:
+    "mehrjahrige mehrjahriger mehrjahrigen langjahrige langjahriger langjahrigen experience berufserfahrung erfahrung erfahrungen experiencia debutant debutants debutante debutantes berufseinsteiger",
   currency:
     "usd eur euro euros keur gbp chf cad aud nzd sgd hkd inr jpy cny rmb pln sek nok dkk czk huf ron brl mxn zar aed sar ils krw twd thb myr php idr cop clp ars pen lpa lakhs lakh franken chfk pounds dollars zl kr pesos cents",
   pay: "salary salaries pay paid compensation wage wages rate remuneration gehalt jahresgehalt monatsgehalt stundenlohn lohn vergutung bruttogehalt bruttojahresgehalt einstiegsgehalt verdienst salaire remuneration smic salario retribucion sueldo sba remuneracion sab ote",
   degree:
-    "degree degrees bachelor bachelors bs ba bsc bsn bba beng msc ms ma mba meng msn master masters phd ph doctorate doctoral doctor md jd pharmd dds dvm dnp diploma ged associate associates undergraduate graduate graduated college university hochschule hochschulstudium studium hochschulabschluss universitatsabschluss fachhochschule abitur meister promotion diplom fachhochschulstudium universitatsstudium masterstudium bachelorstudium bacherlor ausbildung berufsausbildung bac licence licenciatura licenciado licenciada licenciatura maitrise doctorat diplome bts dut but cap bep ingenieur grado ingenieria ingeniero ingeniera titulacion titulado titulada titulo titulaciones formacion ciclo eso maestria postgrado posgrado graduados doctorado tecnico fp bachillerato universitario universitaria universitarios carrera diplomatura diplomado estudios profesional matura absolvent studienabschluss studiengang hochschulausbildung akademische akademischer akademisches akademischen bacheloror wirtschaftsstudium ingenieurstudium informatikstudium technikstudium formation ecole licenciados graduados graduado graduada titulados superiores postgraduate highschool deug deust iut b m",
+    "degree degrees bachelor bachelors bs ba bsc bsn bba beng msc ms ma mba meng msn master masters phd ph doctorate doctoral doctor md jd pharmd dds dvm dnp diploma ged associate associates undergraduate graduate graduated college university hochschule hochschulstudium studium hochschulabschluss universitatsabschluss fachhochschule abitur meister promotion diplom fachhochschulstudium universitatsstudium masterstudium bachelorstudium bacherlor ausbildung berufsausbildung bac licence licenciatura licenciado licenciada licenciatura maitrise doctorat diplome bts dut but cap bep ingenieur grado ingenieria ingeniero ingeniera titulacion titulado titulada titulo titulaciones formacion ciclo maestria postgrado posgrado graduados doctorado tecnico fp bachillerato universitario universitaria universitarios carrera diplomatura diplomado estudios profesional matura absolvent studienabschluss studiengang hochschulausbildung akademische akademischer akademisches akademischen bacheloror wirtschaftsstudium ingenieurstudium informatikstudium technikstudium jurastudium medizinstudium lehramtsstudium psychologiestudium maschinenbaustudium architekturstudium betriebswirtschaftsstudium formation ecole licenciados graduados graduado graduada titulados superiores postgraduate highschool deug deust iut b m",
   sponsorship:
     "right legally entitled sponsor sponsors sponsored sponsoring sponsorship visa visas immigration authorized authorised authorization authorisation eligible eligibility permit citizen citizens citizenship residents resident h arbeitserlaubnis arbeitsgenehmigung aufenthaltstitel aufenthaltserlaubnis visum visumsunterstutzung patrocinio permiso visado titre relocation",
   clearance: "clearance clearances sci polygraph sicherheitsuberprufung sicherheitsfreigabe habilitation habilitacion",
-  travel: "travel traveling travelling reisebereitschaft dienstreisen reisetatigkeit deplacements deplacement viajar viajes desplazamientos",
-  workplace: "remote remotely hybrid hybride hybrid onsite wfh homeoffice teletravail teletrabajo telearbeit remoto prasenz presentiel presencial hibrido vor office mobiles",
+  travel:
+    "travel traveling travelling reisebereitschaft dienstreisen reisetatigkeit deplacements deplacement viajar viajes desplazamientos",
+  workplace:
+    "remote remotely hybrid hybride hybrid onsite wfh homeoffice teletravail teletrabajo telearbeit remoto prasenz presentiel presencial hibrido vor office mobiles",
   language:
     "english german french spanish italian portuguese dutch polish swedish danish norwegian finnish czech hungarian romanian greek turkish russian ukrainian arabic hebrew hindi japanese chinese mandarin cantonese korean vietnamese thai indonesian deutsch deutschkenntnisse deutschkenntnissen englisch englischkenntnisse englischkenntnissen franzosisch franzosischkenntnisse spanisch italienisch niederlandisch polnisch allemand anglais francais espagnol italien portugais neerlandais ingles aleman frances espanol italiano portugues castellano catalan",
-  deadline: "deadline closing closes apply applications bewerbungsfrist bewerbungsschluss bewerben candidature candidatures plazo candidaturas until close",
+  deadline:
+    "deadline closing closes apply applications bewerbungsfrist bewerbungsschluss bewerben candidature candidatures plazo candidaturas until close",
 } as const satisfies Record<string, string>;
 
 export type TriggerKind = keyof typeof TRIGGER_WORDS;
@@ -57,7 +61,7 @@ function buildTable(): (readonly TriggerWord[] | null)[] {
   for (const kind of KINDS) {
     for (const word of TRIGGER_WORDS[kind].split(" ")) words.set(word, (words.get(word) ?? 0) | triggerBit(kind));
   }
-  const table: (TriggerWord[] | null)[] = new Array<null>(TABLE_SIZE).fill(null);
+  const table: (TriggerWord[] | null)[] = Array.from({ length: TABLE_SIZE }, () => null);
   for (const [word, kinds] of words) {
     const second = word.length > 1 ? word.charCodeAt(1) : 0;
     const slot = slotOf(word.length, word.charCodeAt(0), second, word.charCodeAt(word.length - 1));

@@ -29,24 +29,28 @@ const NUMBER = "\\d{1,2}|" + [...NUMBER_WORDS.keys()].filter((word) => word !== 
 
 /** What stands before "years": `5+`, `3 - 5`, `three (3) to five (5)`, `entre 4 et 6`, `minimum 2 or more`. Read backwards from the word. */
 const AMOUNT = new RegExp(
-  `(?:^|[^\\p{L}\\d.,])(?:(${NUMBER})(?:\\s?\\(\\d{1,2}\\))?\\s?(\\+)?\\s?(?:years?|jahre?|ans|anos)?\\s?(?:-|to|bis(?: zu)?|a|y|et|und|or|o|ou|and|/)\\s?)?(${NUMBER})(?:\\s?\\((?:\\d{1,2})\\+?\\))?\\s?(\\+|plus|or more|or greater|full)?(?:\\s?(?:-|calendar|solid|relevant|full|volle|bonnes|professional))?\\s?$`,
+  `(?:^|[^\\p{L}\\d.,]|(?<=[a-z])\\.)(?:(${NUMBER})(?:\\s?\\(\\d{1,2}\\))?\\s?(\\+)?\\s?(?:years?|jahre?|ans|anos)?\\s?(?:-|to|bis(?: zu)?|a|y|et|und|or|o|ou|and|/)\\s?)?(${NUMBER})(?:\\s?\\((?:\\d{1,2})\\+?\\))?\\s?(\\+|plus|or more|or greater|full)?(?:\\s?(?:-|calendar|solid|relevant|full|volle|bonnes|professional))?\\s?$`,
   "u",
 );
 
 /** Wording that makes the number a demand on the person. */
 const EXPERIENCE_AFTER =
   /experience|\bexp\b|expertise|erfahrung|experiencia|background|track record|working |in (?:a |an |the )?(?:similar|related|comparable|relevant)|praxis|berufspraxis|hands[- ]on|proven|in (?:einer )?(?:vergleichbaren|ahnlichen)|^ ?(?:in|as|within|sur|dans|en|au sein|als|como|comme) |of (?:progressive|relevant|professional)|desempenando|realiza|ensenando|management|sales|leading|managing|building|designing|selling|developing/;
-const EXPERIENCE_BEFORE = /experience|erfahrung|experiencia|minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|require|must have|background|berufserfahren|practice|seniority/;
-const DEMAND = /minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|you (?:have|bring|possess)|required|(?:^|[\n*·-] ?)$/;
+const EXPERIENCE_BEFORE =
+  /experience|erfahrung|experiencia|minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|require|must have|background|berufserfahren|practice|seniority/;
+const DEMAND =
+  /minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|you (?:have|bring|possess)|required|(?:^|[\n*·-] ?)$/;
 
 /** Wording that makes it something else: the company's age, a contract, a benefit, an age limit. */
 const NOT_DEMAND_BEFORE =
   /(?:\bfor (?:over|more than|nearly|almost|about|the (?:past|last)|at least the|up to|around)|\b(?:past|last|next|every|first|within|after|since|founded|ago|celebrating|history|aged?|seit|depuis|desde hace|desde|hace|uber die letzten|alle|jede[rns]?|nach|apres|dans les|tous les|contrat (?:de|d'une duree)|duree de|conservees?|cada|durante|contrato de|vertrag|befristet|warranty|vesting|rolling|fixed|term of|contract of|per|pro|par|por|over the|letzten|kommenden|within the)|(?:nearly|almost|more than|over|plus de|mas de|mit uber|gut|rund)(?: the)?) ?(?:approximately |about |than )?$/;
 const NOT_DEMAND_AFTER =
-  /^[' ]{0,2}(?:old\b|of age|ago\b|anniversary|warranty|contract|plan\b|vesting|cliff|of (?:employment|service|tenure|history|success|innovation|growth)|in (?:business|operation|a row)|running|(?:bachelor|degree|college|university|undergraduate|program)|\/ ?bachelor|(?:bonded|lease|term|renewable|renouvelable|befristet|alt\b|edad|d'existence|d'age)|from (?:now|today)|(?:s )?(?:guarantee|track record)|(?:of )?unlimited|\/ ?gpa|end\b)/;
+  /^[^.]{0,30}\bresiden(?:ce|cy)\b|^[' ]{0,2}(?:old\b|of age|ago\b|anniversary|warranty|contract|plan\b|vesting|cliff|of (?:employment|service|tenure|history|success|innovation|growth)|in (?:business|operation|a row)|running|(?:bachelor|degree|college|university|undergraduate|program)|\/ ?bachelor|(?:bonded|lease|term|renewable|renouvelable|befristet|alt\b|edad|d'existence|d'age)|from (?:now|today)|(?:s )?guarantee|(?:of )?unlimited|\/ ?gpa|end\b)/;
 /** A residence or training of so many years. */
-const NOT_DEMAND_NEAR = /\b(?:wohnhaft|ansassig|resid(?:ed|ent|ence|encia)|lived?|living|ausbildung ?[-:(]|studium ?[-:(]|garantie|lease)\b[^.]{0,40}$|ausbildung ?[-:(] ?$/;
-const COMPANY_NEAR = /\b(?:we|our|us|has been|have been|company|firm|founded|established|nous|notre|wir|unser\w*|unternehmen|nuestr\w+|empresa|despacho|centro|group|clients|business)\b/;
+const NOT_DEMAND_NEAR =
+  /\b(?:wohnhaft|ansassig|resid(?:ed|ent|ence|encia)|lived?|living|licen[cs]e|ausbildung ?[-:(]|(?:ausbildungs|vertrags)?(?:dauer|laufzeit|duration|duree|duracion) ?:?|studium ?[-:(]|garantie|lease)\b[^.]{0,40}$|ausbildung ?[-:(] ?$/;
+const COMPANY_NEAR =
+  /\b(?:we|our|us|associe|fondateur|(?:co-?)?founders?|mentors?|has been|have been|company|firm|founded|established|nous|notre|wir|unser\w*|unternehmen|nuestr\w+|empresa|despacho|centro|group|clients|business)\b/;
 
 /** Words for an amount of experience without a number, as the labour offices and job boards of these languages band them. */
 const WORDED: readonly (readonly [pattern: RegExp, min: number, max: number | null])[] = [
@@ -56,6 +60,8 @@ const WORDED: readonly (readonly [pattern: RegExp, min: number, max: number | nu
 ];
 /** The same with the worded part before the trigger "experience". */
 const WORDED_BEFORE: readonly (readonly [pattern: RegExp, min: number, max: number | null])[] = [
+  [/(?:aucune|sans|ni d'|pas d'|pas besoin d') ?$/, 0, 0],
+  [/(?:sin|no (?:se )?requiere|keine) $/, 0, 0],
   [/(?:premiere|1ere) $/, 0, 2],
   [/(?:\berste[nr]?) (?:praktische[n]? |relevante[n]? )?$/, 0, 2],
   [/(?:primera) $/, 0, 2],
@@ -88,7 +94,15 @@ function clauseBefore(folded: string, at: number): string {
   const window = folded.slice(Math.max(0, at - 60), at);
   for (let from = window.length - 1; from > 0; from -= 1) {
     const code = window.charCodeAt(from);
-    if (code === 10 || code === 183 || code === 59 || (code === 46 && window.charCodeAt(from + 1) === 32 && !/\b(?:min|mind|ca|approx|max|bzw|inkl|u\.a)$/.test(window.slice(Math.max(0, from - 8), from)))) return window.slice(from + 1);
+    if (
+      code === 10 ||
+      code === 183 ||
+      code === 59 ||
+      (code === 46 &&
+        window.charCodeAt(from + 1) === 32 &&
+        !/\b(?:min|mind|ca|approx|max|bzw|inkl|u\.a)$/.test(window.slice(Math.max(0, from - 8), from)))
+    )
+      return window.slice(from + 1);
   }
   return window;
 }
@@ -103,9 +117,12 @@ function numbered(folded: string, hit: TriggerHit): Candidate | null {
   const high = numberOf(highText);
   const low = lowText === undefined ? null : numberOf(lowText);
   const after = folded.slice(hit.end, hit.end + 14);
-  const isOpen = plus !== undefined && plus !== "full" || lowPlus !== undefined || /^ ?(?:\+|plus\b|or more|or greater|und mehr|ou plus|o mas|and (?:above|up))/.test(after);
+  const isOpen =
+    (plus !== undefined && plus !== "full") ||
+    lowPlus !== undefined ||
+    /^ ?(?:\+|plus\b|or more|or greater|und mehr|ou plus|o mas|and (?:above|up))/.test(after);
   const range = low !== null && low < high;
-  const min = range ? low : (low !== null && low === high ? low : high);
+  const min = range ? low : low !== null && low === high ? low : high;
   if (low !== null && low > high) return null;
   const max = range && !isOpen ? high : null;
   return min > LARGEST ? null : { min, max, start, end: hit.end };
@@ -114,14 +131,40 @@ function numbered(folded: string, hit: TriggerHit): Candidate | null {
 function isDemand(folded: string, candidate: Candidate): boolean {
   const before = clauseBefore(folded, candidate.start);
   const after = clauseAfter(folded, candidate.end);
+  if (/^ ?track record/.test(after) && COMPANY_NEAR.test(before)) return false;
   const isPlus = folded.slice(candidate.start, candidate.end).includes("+");
   const asks = DEMAND.test(before) || (isPlus && candidate.min <= 12);
-  if (/(?:past|last|next|first|within|for over|for more than|seit|depuis|desde hace|letzten|nachsten|proximos|derniers|prochains) ?(?:the )?(?:over |about |approximately )?$/.test(before) || NOT_DEMAND_AFTER.test(after) || NOT_DEMAND_NEAR.test(before)) return false;
-  if (NOT_DEMAND_BEFORE.test(before) && !asks && !isPlus && !(/(?:more than|over|plus de|mas de|uber) $/.test(before) && /^['s ]{0,3}(?:of |d'|de )?(?:[a-z-]+ ){0,2}(?:experience|berufserfahrung|erfahrung|experiencia)/.test(after) && candidate.min <= 12 && !COMPANY_NEAR.test(before + after))) return false;
+  if (
+    /(?:past|last|next|first|within|for over|for more than|seit|depuis|desde hace|letzten|nachsten|proximos|derniers|prochains) ?(?:the )?(?:over |about |approximately )?$/.test(
+      before,
+    ) ||
+    NOT_DEMAND_AFTER.test(after) ||
+    NOT_DEMAND_NEAR.test(before)
+  )
+    return false;
+  if (
+    NOT_DEMAND_BEFORE.test(before) &&
+    !asks &&
+    !isPlus &&
+    !(
+      /(?:more than|over|plus de|mas de|uber) $/.test(before) &&
+      /^['s ]{0,3}(?:of |d'|de )?(?:[a-z-]+ ){0,2}(?:experience|berufserfahrung|erfahrung|experiencia)/.test(after) &&
+      candidate.min <= 12 &&
+      !COMPANY_NEAR.test(before + after)
+    )
+  )
+    return false;
   if (candidate.min >= 15 && !asks && !isPlus) return false;
   if (candidate.min >= 20 && !/minimum|at least|required/.test(before)) return false;
   if (EXPERIENCE_BEFORE.test(before)) return !(COMPANY_NEAR.test(before) && !asks);
-  if (EXPERIENCE_AFTER.test(after)) return !COMPANY_NEAR.test(before) || asks || /experience|erfahrung|experiencia/.test(after) && candidate.min <= 12 && !/\b(?:our|nuestr|notre|unser|despacho|centro|empresa|company|firm)/.test(before);
+  if (EXPERIENCE_AFTER.test(after))
+    return (
+      !COMPANY_NEAR.test(before) ||
+      asks ||
+      (/experience|erfahrung|experiencia/.test(after) &&
+        candidate.min <= 12 &&
+        !/\b(?:our|nuestr|notre|unser|despacho|centro|empresa|company|firm)/.test(before))
+    );
   return isPlus && candidate.min <= 15;
 }
 
@@ -134,7 +177,9 @@ function worded(folded: string, hit: TriggerHit): Candidate | null {
   const before = folded.slice(Math.max(0, hit.start - 32), hit.start);
   for (const [pattern, min, max] of WORDED_BEFORE) {
     const found = pattern.exec(before);
-    if (found !== null) return { min, max, start: hit.start - found[0].length, end: hit.end };
+    // "Erste Erfahrungen mit CRM-Systemen" is about a tool.
+    if (found !== null && !/^ (?:mit|with|avec|con) /.test(folded.slice(hit.end, hit.end + 6)))
+      return { min, max, start: hit.start - found[0].length, end: hit.end };
   }
   const after = folded.slice(hit.end, hit.end + 40);
   for (const [pattern, min, max] of WORDED_AFTER) {
@@ -157,8 +202,15 @@ export function yearsFromText(folded: string, hits: readonly TriggerHit[]): Year
   for (const hit of hits) {
     if ((hit.kinds & YEAR) !== 0) {
       const candidate = numbered(folded, hit);
-      if (candidate !== null && isDemand(folded, candidate)) return { min: candidate.min, max: candidate.max, source: { from: "text", span: [candidate.start, candidate.end] } };
+      if (candidate !== null && isDemand(folded, candidate))
+        return {
+          min: candidate.min,
+          max: candidate.max,
+          source: { from: "text", span: [candidate.start, candidate.end] },
+        };
     } else if (fallback === null && (hit.kinds & EXPERIENCE) !== 0) fallback = worded(folded, hit);
   }
-  return fallback === null ? null : { min: fallback.min, max: fallback.max, source: { from: "text", span: [fallback.start, fallback.end] } };
+  return fallback === null
+    ? null
+    : { min: fallback.min, max: fallback.max, source: { from: "text", span: [fallback.start, fallback.end] } };
 }

@@ -12,7 +12,10 @@ const codeOf: ReadonlyMap<string, string> = new Map(rows.flatMap(([code, names])
 
 /** ISO 639-1 code of the language that a line names ("German (C1)", "de", "fluent French"), or null. */
 export function languageCode(text: string): string | null {
-  for (const word of foldPhrase(text).split(" ")) {
+  const words = foldPhrase(text).split(" ");
+  for (const word of words) {
+    // "de" alone is a code, in a sentence it is a word.
+    if (word.length === 2 && words.length > 1 && !/^[abc][12]$/.test(words[1]!)) continue;
     const code = codeOf.get(word);
     if (code !== undefined) return code;
   }

@@ -1,8 +1,10 @@
 import type { Level } from "../../contracts/extracted.ts";
 import type { CandidateProfileV1 } from "../../contracts/profile.ts";
 import { levelOfTitle } from "../classify/level-of-title.ts";
+import { compareNumbers, compareOn, compareReversed } from "../canonical/compare.ts";
 import { readTitle } from "../classify/title-reading.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+import { familyCloseness } from "../taxonomy/family-closeness.ts";
 import { foldPhrase } from "../taxonomy/fold-phrase.ts";
 import { buildAutomaton } from "../taxonomy/phrase-automaton.ts";
 import { languageCode } from "./language-code.ts";
@@ -118,12 +120,23 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
   for (const [signal, percent] of Object.entries(profile.weights)) say(`weights/${signal}`, String(percent), true, `signal ${signal} counts ${percent} %`);
 
   return {
-    taxonomy, lines, roles, level, years: profile.years_experience, skills, base, accepts: places, relocate, mayWorkIn, languages, languagesSaid, payFloor, avoid,
+    taxonomy, lines, roles, wantedNear: nearWanted(roles, taxonomy), level, years: profile.years_experience, skills, base, accepts: places, relocate, mayWorkIn, languages, languagesSaid, payFloor, avoid,
     avoidPhrases: buildAutomaton(avoid.map(({ phrase }, id) => ({ phrase, id }))),
     preferredCompanies: new Set(profile.companies.prefer.map(foldPhrase)),
     hiddenCompanies: new Set(profile.companies.hide.map(foldPhrase)),
     weights: new Map(Object.entries(profile.weights)),
   };
+}
+
+function nearWanted(roles: readonly UnderstoodRole[], taxonomy: CompiledTaxonomy): UnderstoodProfile["wantedNear"] {
+  const wanted = [...new Set(roles.flatMap((role) => role.families))].map((id) => taxonomy.families.get(id)!);
+  const near = new Map<string, { near: number; skills: ReadonlySet<string> }[]>();
+  if (wanted.length === 0) return near;
+  for (const family of taxonomy.families.keys()) {
+    const found = wanted.map(({ id, skills }) => ({ near: familyCloseness(family, id, taxonomy), skills })).filter((entry) => entry.near > 0);
+    near.set(family, found.sort(compareReversed(compareOn((entry) => entry.near, compareNumbers))));
+  }
+  return near;
 }
 
 function understandRole(text: string, taxonomy: CompiledTaxonomy): UnderstoodRole {

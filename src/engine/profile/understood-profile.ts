@@ -59,6 +59,8 @@ export interface UnderstoodProfile {
   readonly taxonomy: CompiledTaxonomy;
   readonly lines: readonly ProfileLine[];
   readonly roles: readonly UnderstoodRole[];
+  /** For each family that is near a wanted one: how near to which, in percent, and what the wanted one typically asks. Nearest first. */
+  readonly wantedNear: ReadonlyMap<string, readonly { readonly near: number; readonly skills: ReadonlySet<string> }[]>;
   readonly level: Level | null;
   readonly years: number | null;
   /** Skill id to percent of knowing it: 100 strong, 60 some, less where another skill implies it. */

@@ -1,7 +1,7 @@
 import type { UnderstoodAvoid } from "../profile/understood-profile.ts";
 import { scanPhrases } from "../taxonomy/phrase-automaton.ts";
 import { pointsOf } from "./points-of.ts";
-import type { GateFinding, SignalFinding, SignalInput, SignalResult } from "./signal.ts";
+import { silent, type GateFinding, type SignalFinding, type SignalInput, type SignalResult } from "./signal.ts";
 
 /**
  * What the person does not want. A role, a level, leading people, the line's own words in title or team, and a field of work that the
@@ -9,7 +9,7 @@ import type { GateFinding, SignalFinding, SignalInput, SignalResult } from "./si
  */
 export function avoidSignal(input: SignalInput): SignalResult {
   const { facts, profile, scoring } = input;
-  if (profile.avoid.length === 0) return { findings: [], gates: [] };
+  if (profile.avoid.length === 0) return silent;
   const gates: GateFinding[] = [];
   const findings: SignalFinding[] = [];
   const title = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];

@@ -1,6 +1,6 @@
 import { dayOfDate } from "./day-of-date.ts";
 import { pointsOf } from "./points-of.ts";
-import type { SignalInput, SignalResult } from "./signal.ts";
+import { silent, type SignalInput, type SignalResult } from "./signal.ts";
 
 const steps = [
   [3, "days_3"],
@@ -14,7 +14,7 @@ const steps = [
 /** How long ago the source published the posting. Silence, and a date in the future, is neutral. */
 export function freshnessSignal({ facts, scoring, asOfDay }: SignalInput): SignalResult {
   const day = facts.published_at === null ? null : dayOfDate(facts.published_at);
-  if (day === null || day > asOfDay + 1) return { findings: [], gates: [] };
+  if (day === null || day > asOfDay + 1) return silent;
   const age = Math.max(0, asOfDay - day);
   const name = steps.find(([days]) => age <= days)?.[1] ?? "older";
   return { findings: [{ signal: "freshness", points: pointsOf(scoring, "freshness", name), reason: `published_${age}_days_ago`, evidence: [{ from: "field", pointer: "/published_at" }] }], gates: [] };

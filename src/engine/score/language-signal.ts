@@ -1,23 +1,23 @@
 import type { EvidenceSource } from "../../contracts/extracted.ts";
-import { languageCode } from "../profile/language-code.ts";
+import { languageOfSkill } from "./language-of-skill.ts";
 import { pointsOf } from "./points-of.ts";
-import type { SignalInput, SignalResult } from "./signal.ts";
+import { silent, type SignalInput, type SignalResult } from "./signal.ts";
 
 /** Languages that the work asks for against those that the person speaks. Where they named their languages a missing one gates, else it costs points. */
 export function languageSignal({ facts, profile, scoring }: SignalInput): SignalResult {
-  if (!profile.languagesSaid && profile.base === null && profile.accepts.length === 0) return { findings: [], gates: [] };
+  if (!profile.languagesSaid && profile.base === null && profile.accepts.length === 0) return silent;
   const asked = new Map<string, EvidenceSource>();
   const optional = new Set<string>();
   for (const mention of facts.extracted.skills) {
     if (mention.source.from !== "title" && mention.requirement !== "preferred") continue;
-    const code = languageCode(mention.skill);
-    if (code === null) continue;
+    const code = languageOfSkill.get(mention.skill);
+    if (code === undefined) continue;
     if (mention.source.from === "title") asked.set(code, mention.source);
     else optional.add(code);
   }
   for (const { code, source } of facts.extracted.languages) if (!optional.has(code)) asked.set(code, source);
   const missing = [...asked].filter(([code]) => !profile.languages.has(code));
-  if (missing.length === 0) return { findings: [], gates: [] };
+  if (missing.length === 0) return silent;
   const reason = `language_not_spoken:${missing.map(([code]) => code).join(",")}`;
   const evidence = missing.map(([, source]) => source);
   return {

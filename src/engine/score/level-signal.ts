@@ -1,7 +1,7 @@
 import type { Level } from "../../contracts/extracted.ts";
 import type { UnderstoodProfile } from "../profile/understood-profile.ts";
 import { pointsOf } from "./points-of.ts";
-import type { SignalInput, SignalResult } from "./signal.ts";
+import { silent, type SignalInput, type SignalResult } from "./signal.ts";
 
 /** Furthest distance with a point value of its own. */
 const STEPS_MAX = 3;
@@ -13,7 +13,7 @@ const STEPS_MAX = 3;
 export function levelSignal({ facts, profile, scoring }: SignalInput): SignalResult {
   const { level } = facts.classification;
   const wanted = profile.roles.map((role) => role.level).filter((wish) => wish !== null);
-  if (profile.level === null && wanted.length === 0) return { findings: [], gates: [] };
+  if (profile.level === null && wanted.length === 0) return silent;
   if (level === null) {
     const years = facts.extracted.years;
     const implied = years === null ? null : levelOfYears(years.min);

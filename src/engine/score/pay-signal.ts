@@ -1,11 +1,11 @@
 import { betweenPoints } from "./between-points.ts";
 import { pointsOf } from "./points-of.ts";
-import type { SignalInput, SignalResult } from "./signal.ts";
+import { silent, type SignalInput, type SignalResult } from "./signal.ts";
 
 /** Pay against the floor, in the floor's currency only: no rate, no conversion. */
 export function paySignal({ facts, profile, scoring }: SignalInput): SignalResult {
   const floor = profile.payFloor;
-  if (floor === null) return { findings: [], gates: [] };
+  if (floor === null) return silent;
   const salaries = facts.extracted.pay.filter((pay) => pay.kind === "salary" && pay.per_year !== null);
   const comparable = salaries.filter((pay) => pay.currency === floor.currency);
   const give = (name: string, reason: string): SignalResult => ({

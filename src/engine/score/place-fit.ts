@@ -13,7 +13,7 @@ export interface PlaceFit {
   readonly fit: PlaceFitName;
   readonly reason: string;
   readonly gate: "location" | "eligibility" | "remote_region" | null;
-  readonly evidence: readonly EvidenceSource[];
+  readonly evidence: EvidenceSource[];
 }
 
 const rank = new Map<PlaceFitName, number>(placeFits.map((fit, index) => [fit, index]));

@@ -1,10 +1,9 @@
 import type { SkillMention } from "../../contracts/extracted.ts";
 import { readTitle } from "../classify/title-reading.ts";
-import { familyCloseness } from "../taxonomy/family-closeness.ts";
-import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
+import type { UnderstoodProfile } from "../profile/understood-profile.ts";
 import { betweenPoints } from "./between-points.ts";
 import { pointsOf } from "./points-of.ts";
-import type { SignalInput, SignalResult } from "./signal.ts";
+import { silent, type SignalInput, type SignalResult } from "./signal.ts";
 
 /** A second family of a title ("Backend Engineer - Data Engineering") has this part, in percent, of the whole. */
 const SECOND_PART = 25;
@@ -20,17 +19,16 @@ const SKILL_MAX = 50;
  * an accountant.
  */
 export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResult {
-  if (profile.roles.length === 0) return { findings: [], gates: [] };
+  if (profile.roles.length === 0) return silent;
   const { taxonomy } = profile;
   const evidence = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];
   const give = (points: number, reason: string): SignalResult => ({ findings: [{ signal: "role", points, reason, evidence }], gates: [] });
-  const wanted = new Set(profile.roles.flatMap((role) => role.families));
-  if (wanted.size === 0) return give(pointsOf(scoring, "role", "unknown"), "target_roles_not_recognised");
+  if (profile.wantedNear.size === 0) return give(pointsOf(scoring, "role", "unknown"), "target_roles_not_recognised");
   const { family } = facts.classification;
   if (family === null) return give(pointsOf(scoring, "role", "unknown"), "role_not_recognised");
-  const first = closenessToAny(family, wanted, facts.extracted.skills, taxonomy);
+  const first = closenessToWanted(family, facts.extracted.skills, profile);
   const other = readTitle(facts.title, taxonomy).families.find((entry) => entry.family !== family)?.family;
-  const second = other === undefined ? first : closenessToAny(other, wanted, facts.extracted.skills, taxonomy);
+  const second = other === undefined ? first : closenessToWanted(other, facts.extracted.skills, profile);
   const mixed = second < NEAR_ENOUGH;
   const closeness = mixed ? Math.trunc((first * (100 - SECOND_PART) + second * SECOND_PART) / 100) : first;
   const points = betweenPoints(pointsOf(scoring, "role", "other"), pointsOf(scoring, "role", "target"), closeness);
@@ -39,15 +37,14 @@ export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResu
   return { findings: [{ signal: "role", points, reason, evidence }], gates: gated ? [{ gate: "role", reason, evidence }] : [] };
 }
 
-function closenessToAny(family: string, wanted: ReadonlySet<string>, asked: readonly SkillMention[], taxonomy: CompiledTaxonomy): number {
+/** Closeness in percent of a posting of `family` that asks for `asked` to the nearest wanted family. */
+function closenessToWanted(family: string, asked: readonly SkillMention[], profile: UnderstoodProfile): number {
   let best = 0;
-  for (const target of wanted) {
-    const near = familyCloseness(family, target, taxonomy);
+  for (const { near, skills } of profile.wantedNear.get(family) ?? []) {
     if (near === 100) return 100;
-    const typical = taxonomy.families.get(target)?.skills;
     let pull = 0;
-    if (near > 0 && typical !== undefined) for (const mention of asked) if (typical.has(mention.skill)) pull += SKILL_STEP;
-    best = Math.max(best, near + Math.trunc(((100 - near) * near * Math.min(pull, SKILL_MAX)) / 10_000));
+    for (const mention of asked) if (skills.has(mention.skill) && (pull += SKILL_STEP) === SKILL_MAX) break;
+    best = Math.max(best, near + Math.trunc(((100 - near) * near * pull) / 10_000));
   }
   return best;
 }

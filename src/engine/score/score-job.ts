@@ -1,7 +1,7 @@
 import type { Contribution } from "../../contracts/explanation.ts";
 import type { PostingFacts } from "../../contracts/posting.ts";
 import type { Band, ScoringV1 } from "../../contracts/scoring.ts";
-import { compareBy, compareCodeUnits, compareNumbers, compareOn } from "../canonical/compare.ts";
+import { compareCodeUnits, compareNumbers, type Comparator } from "../canonical/compare.ts";
 import type { UnderstoodProfile } from "../profile/understood-profile.ts";
 import { bandOf } from "./band-of.ts";
 import { signals } from "./signals.ts";
@@ -27,20 +27,38 @@ export function scoreJob(facts: PostingFacts, profile: UnderstoodProfile, scorin
     contributions.push(contribution);
     total += contribution.points;
   };
+  const input = { facts, profile, scoring, asOfDay };
   for (const signal of signals) {
-    const result = signal({ facts, profile, scoring, asOfDay });
-    for (const { signal: name, points, reason, evidence } of result.findings) {
-      add({ signal: name, points: Math.trunc((points * (profile.weights.get(name) ?? 100)) / 100), reason: reason.slice(0, 200), evidence: [...evidence] });
+    const result = signal(input);
+    for (const finding of result.findings) {
+      // "+ 0" makes -0 a 0.
+      const points = profile.weights.size === 0 ? finding.points : Math.trunc((finding.points * (profile.weights.get(finding.signal) ?? 100)) / 100) + 0;
+      add({ signal: finding.signal, points, reason: finding.reason, evidence: finding.evidence });
     }
-    gates.push(...result.gates);
+    for (const gate of result.gates) gates.push(gate);
   }
   if (total > 100) add({ signal: "clamp", points: 100 - total, reason: "highest_score", evidence: [] });
   if (total < 0) add({ signal: "clamp", points: -total, reason: "lowest_score", evidence: [] });
-  const cap = (gate: GateFinding): number => scoring.gates[gate.gate]?.cap ?? 100;
-  gates.sort(compareBy(compareOn(cap, compareNumbers), compareOn((gate) => gate.gate, compareCodeUnits), compareOn((gate) => gate.reason, compareCodeUnits)));
-  for (const gate of gates) {
-    if (total <= cap(gate)) continue;
-    add({ signal: `cap:${gate.gate}`, points: cap(gate) - total, reason: gate.reason.slice(0, 200), evidence: [...gate.evidence] });
+  const ordered = gates.length > 1 ? gates.sort(byCap(scoring)) : gates;
+  for (const gate of ordered) {
+    const cap = capOf(gate, scoring);
+    if (total > cap) add({ signal: `cap:${gate.gate}`, points: cap - total, reason: gate.reason, evidence: gate.evidence });
   }
-  return { score: total, band: bandOf(total, scoring), gates: [...new Set(gates.map((gate) => gate.gate))], contributions };
+  return { score: total, band: bandOf(total, scoring), gates: namesOf(ordered), contributions };
+}
+
+function capOf(gate: GateFinding, scoring: ScoringV1): number {
+  return scoring.gates[gate.gate]?.cap ?? 100;
+}
+
+/** Lowest cap first, then by name and reason. */
+function byCap(scoring: ScoringV1): Comparator<GateFinding> {
+  return (a, b) => compareNumbers(capOf(a, scoring), capOf(b, scoring)) || compareCodeUnits(a.gate, b.gate) || compareCodeUnits(a.reason, b.reason);
+}
+
+/** Names of gates, each once, in order. */
+function namesOf(gates: readonly GateFinding[]): string[] {
+  const names: string[] = [];
+  for (const { gate } of gates) if (!names.includes(gate)) names.push(gate);
+  return names;
 }

@@ -17,18 +17,22 @@ export interface SignalFinding {
   readonly signal: string;
   /** Points before the profile's weight. */
   readonly points: number;
+  /** At most 200 code units, no posting text. */
   readonly reason: string;
-  readonly evidence: readonly EvidenceSource[];
+  readonly evidence: EvidenceSource[];
 }
 
 /** A hard constraint that the posting does not meet. `gate` names the cap of the scoring file. */
 export interface GateFinding {
   readonly gate: string;
   readonly reason: string;
-  readonly evidence: readonly EvidenceSource[];
+  readonly evidence: EvidenceSource[];
 }
 
 export interface SignalResult {
   readonly findings: readonly SignalFinding[];
   readonly gates: readonly GateFinding[];
 }
+
+/** The answer of a signal that has nothing to say. */
+export const silent: SignalResult = { findings: [], gates: [] };

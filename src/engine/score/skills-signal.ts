@@ -1,7 +1,7 @@
 import type { SkillMention } from "../../contracts/extracted.ts";
 import { betweenPoints } from "./between-points.ts";
 import { pointsOf } from "./points-of.ts";
-import type { SignalFinding, SignalInput, SignalResult } from "./signal.ts";
+import { silent, type SignalFinding, type SignalInput, type SignalResult } from "./signal.ts";
 
 /** Most pieces of evidence of one finding. */
 const EVIDENCE_MAX = 8;
@@ -13,7 +13,7 @@ const LISTED_MIN = 4;
  * are asked and not known cost nothing by themselves; knowing none of `many` does. A skill in the title counts on its own, both ways.
  */
 export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalResult {
-  if (profile.skills.size === 0) return { findings: [], gates: [] };
+  if (profile.skills.size === 0) return silent;
   const required: SkillMention[] = [];
   const preferred: SkillMention[] = [];
   const mentioned: SkillMention[] = [];

@@ -1,3 +1,5 @@
+import { toInstant } from "../time/to-instant.ts";
+
 const shape =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?\s*$/;
 
@@ -36,7 +38,7 @@ export const instantOf = (value: unknown): string | null => {
     Number(seconds),
   );
   const ms = local - offset * 1000;
-  return ms > lastMs ? null : toIso(ms);
+  return ms > lastMs ? null : toInstant(ms);
 };
 
 /** An instant from milliseconds (`unit` 1) or seconds (`unit` 1000) since 1970, or null when the value is not an integer in the years 1970 to 9999. */
@@ -46,7 +48,7 @@ export const instantOfEpoch = (
 ): string | null => {
   if (typeof value !== "number" || !Number.isSafeInteger(value)) return null;
   const ms = value * unit;
-  return ms < 0 || ms > lastMs ? null : toIso(ms);
+  return ms < 0 || ms > lastMs ? null : toInstant(ms);
 };
 
 const isDay = (year: number, month: number, day: number): boolean => {
@@ -72,5 +74,3 @@ const offsetSeconds = (zone: string): number => {
   return sign * (Number(zone.slice(1, 3)) * 60 + minutes) * 60;
 };
 
-const toIso = (ms: number): string =>
-  `${new Date(ms).toISOString().slice(0, 19)}Z`;

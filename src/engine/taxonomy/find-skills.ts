@@ -32,39 +32,45 @@ interface SkillHit {
  */
 export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): SkillMention[] {
   const found = new Map<string, SkillMention>();
-  const keep = (mention: SkillMention): void => {
-    const known = found.get(mention.skill);
-    if (known === undefined || requirementRank[mention.requirement] < requirementRank[known.requirement]) found.set(mention.skill, mention);
+  const keep = (skill: string, requirement: Requirement, from: "title" | "text", hit: SkillHit): void => {
+    const known = found.get(skill);
+    if (known !== undefined && requirementRank[requirement] >= requirementRank[known.requirement]) return;
+    found.set(skill, { skill, requirement, source: { from, span: [hit.start, hit.end] } });
   };
   for (const hit of longestHits(scanText(input.title, taxonomy).hits)) {
-    keep({ skill: hit.skill, requirement: "required", source: { from: "title", span: [hit.start, hit.end] } });
+    keep(hit.skill, "required", "title", hit);
   }
   if (input.description !== null) {
     const text = input.description;
     const { hits, sections, cues } = scanText(text, taxonomy);
     let section = 0;
     let cue = 0;
+    let lineEnd = -1;
+    let cued: Requirement | "none" | null = null;
     for (const hit of longestHits(hits)) {
       while (section < sections.length && sections[section]!.start <= hit.start) section++;
       const kind = section === 0 ? null : sections[section - 1]!.kind;
       if (kind === "boilerplate") continue;
-      const lineStart = text.lastIndexOf("\n", hit.start) + 1;
-      const newline = text.indexOf("\n", hit.end);
-      const lineEnd = newline === -1 ? text.length : newline;
-      while (cue < cues.length && cues[cue]!.start < lineStart) cue++;
-      let cued: Requirement | "none" | null = null;
-      for (let at = cue; at < cues.length && cues[at]!.start < lineEnd; at++) {
-        const { requirement } = cues[at]!;
-        if (requirement === "none" || cued === "none") cued = "none";
-        else if (requirement === "preferred") cued = "preferred";
-        else cued ??= "required";
+      if (hit.start >= lineEnd) {
+        const lineStart = text.lastIndexOf("\n", hit.start) + 1;
+        const newline = text.indexOf("\n", hit.end);
+        lineEnd = newline === -1 ? text.length : newline;
+        cued = null;
+        while (cue < cues.length && cues[cue]!.start < lineStart) cue++;
+        for (; cue < cues.length && cues[cue]!.start < lineEnd; cue++) cued = strongerCue(cued, cues[cue]!.requirement);
       }
       if (cued === "none") continue;
       const requirement: Requirement = kind === "preferred" || cued === "preferred" ? "preferred" : kind === "required" || cued === "required" ? "required" : "mentioned";
-      keep({ skill: hit.skill, requirement, source: { from: "text", span: [hit.start, hit.end] } });
+      keep(hit.skill, requirement, "text", hit);
     }
   }
   return [...found.values()].sort(compareSkillMentions);
+}
+
+/** Procedures of the employer outweigh "preferred", which outweighs "required". */
+function strongerCue(known: Requirement | "none" | null, cue: "required" | "preferred" | "none"): Requirement | "none" {
+  if (cue === "none" || known === "none") return "none";
+  return cue === "preferred" || known === "preferred" ? "preferred" : "required";
 }
 
 interface TextScan {
@@ -73,6 +79,8 @@ interface TextScan {
   readonly sections: { start: number; kind: SectionKind | null }[];
   readonly cues: { start: number; requirement: "required" | "preferred" | "none" }[];
 }
+
+const byStart = compareOn((entry: { readonly start: number }) => entry.start, compareNumbers);
 
 function scanText(text: string, taxonomy: CompiledTaxonomy): TextScan {
   const scan: TextScan = { hits: [], sections: [], cues: [] };
@@ -87,8 +95,9 @@ function scanText(text: string, taxonomy: CompiledTaxonomy): TextScan {
       if (heading.label && part.section === "boilerplate") scan.sections.push({ start: heading.lineEnd, kind: null });
     }
   });
-  scan.cues.sort((a, b) => compareNumbers(a.start, b.start));
-  scan.sections.sort((a, b) => compareNumbers(a.start, b.start));
+  // Matches arrive in order of their ends; a long phrase may begin before a short one that ended earlier.
+  scan.cues.sort(byStart);
+  scan.sections.sort(byStart);
   return scan;
 }
 

@@ -55,6 +55,7 @@ export async function loopbackServer({ authority, names, play }: LoopbackOptions
   const snis = new WeakMap<object, string>();
   const server = createServer({ ...certificate, SNICallback: (_name, done) => done(null, context) }, (socket) => {
     open.add(socket);
+    socket.setMaxListeners(100);
     socket.on("close", () => open.delete(socket));
     socket.on("error", () => undefined);
     let received = Buffer.alloc(0);

@@ -12,7 +12,9 @@ async function help(words: readonly string[], width = 80): Promise<string> {
 
 test("the page of a command says what it takes, means and may end with", async () => {
   expect(await help(["runs", "list"])).toMatchInlineSnapshot(`
-    "Lists runs, newest first.
+    "List runs.
+
+    Lists runs, newest first.
 
     A second paragraph.
 
@@ -51,7 +53,9 @@ test("the page of a command says what it takes, means and may end with", async (
 
 test("the page of a command with operands shows their form", async () => {
   expect((await help(["export"])).split("\n\nOptions of every")[0]).toMatchInlineSnapshot(`
-    "Writes files.
+    "Write files.
+
+    Writes files.
 
     Usage: signalcraft export <format> [file]... [options]
 

@@ -5,14 +5,36 @@ import { extractPosting } from "../../../src/engine/extract/extract-posting.ts";
 import type { ExtractionInput } from "../../../src/engine/extract/extraction-input.ts";
 
 function extract(parts: Partial<ExtractionInput>): Extracted {
-  const input: ExtractionInput = { employer: "Example", title: "Software Engineer", department: null, team: null, employmentType: null, language: null, places: [], workplace: null, workplacePointer: null, remoteAreas: [], pay: [], payText: null, deadline: null, description: null, ...parts };
+  const input: ExtractionInput = {
+    employer: "Example",
+    title: "Software Engineer",
+    department: null,
+    team: null,
+    employmentType: null,
+    language: null,
+    places: [],
+    workplace: null,
+    workplacePointer: null,
+    remoteAreas: [],
+    pay: [],
+    payText: null,
+    deadline: null,
+    description: null,
+    ...parts,
+  };
   return v.parse(Extracted, extractPosting(input, []));
 }
 const fromText = (description: string): Extracted => extract({ description });
-const place = (text: string): ExtractionInput["places"] => [{ text, locality: null, region: null, country: null, pointer: "/location" }];
+const place = (text: string): ExtractionInput["places"] => [
+  { text, locality: null, region: null, country: null, pointer: "/location" },
+];
 
 /** Pay as `kind min-max currency/period = yearly min-max`. */
-const payOf = ({ pay }: Extracted): string[] => pay.map((each) => `${each.kind} ${String(each.min)}-${String(each.max)} ${String(each.currency)}/${String(each.period)} = ${each.per_year === null ? "?" : `${String(each.per_year.min)}-${String(each.per_year.max)}`}`);
+const payOf = ({ pay }: Extracted): string[] =>
+  pay.map(
+    (each) =>
+      `${each.kind} ${String(each.min)}-${String(each.max)} ${String(each.currency)}/${String(each.period)} = ${each.per_year === null ? "?" : `${String(each.per_year.min)}-${String(each.per_year.max)}`}`,
+  );
 
 test("a posting that says nothing has nothing, and no location is not remote", () => {
   const empty = extract({});
@@ -69,20 +91,47 @@ test("money that is no pay is no pay", () => {
   for (const text of texts) expect([text, payOf(fromText(text))]).toEqual([text, []]);
 });
 
-test("\"5000k EUR\" is kept as published and never made a yearly amount", () => {
+test('"5000k EUR" is kept as published and never made a yearly amount', () => {
   expect(payOf(fromText("Salary: 5000k EUR"))).toEqual(["salary 5000000-5000000 EUR/null = ?"]);
 });
 
 test("a sign-on bonus stands apart, and on-target earnings give way to base pay", () => {
-  expect(payOf(fromText("Base salary: $100,000 - $120,000.\nSign-on bonus of $10,000"))).toEqual(["salary 100000-120000 USD/year = 100000-120000", "bonus 10000-10000 USD/once = ?"]);
-  expect(payOf(fromText("OTE: $200,000 - $240,000 per year\nBase salary: $100,000 - $120,000"))).toEqual(["salary 100000-120000 USD/year = 100000-120000"]);
+  expect(payOf(fromText("Base salary: $100,000 - $120,000.\nSign-on bonus of $10,000"))).toEqual([
+    "salary 100000-120000 USD/year = 100000-120000",
+    "bonus 10000-10000 USD/once = ?",
+  ]);
+  expect(payOf(fromText("OTE: $200,000 - $240,000 per year\nBase salary: $100,000 - $120,000"))).toEqual([
+    "salary 100000-120000 USD/year = 100000-120000",
+  ]);
 });
 
 test("structured pay comes before text, and a bare dollar is the dollar of the place", () => {
-  const pay = [{ kind: "salary", min: 90000, max: 110000, currency: "USD", period: "year", title: null, pointer: "/compensation/0" }] as const;
+  const pay = [
+    {
+      kind: "salary",
+      min: 90000,
+      max: 110000,
+      currency: "USD",
+      period: "year",
+      title: null,
+      pointer: "/compensation/0",
+    },
+  ] as const;
   const extracted = extract({ pay, description: "Salary: $1,000 - $2,000 per month" });
-  expect(extracted.pay).toEqual([{ kind: "salary", min: 90000, max: 110000, currency: "USD", period: "year", per_year: { min: 90000, max: 110000 }, source: { from: "field", pointer: "/compensation/0" } }]);
-  expect(payOf(extract({ places: place("Toronto, ON"), description: "Salary range: $100,000 to $120,000" }))).toEqual(["salary 100000-120000 CAD/year = 100000-120000"]);
+  expect(extracted.pay).toEqual([
+    {
+      kind: "salary",
+      min: 90000,
+      max: 110000,
+      currency: "USD",
+      period: "year",
+      per_year: { min: 90000, max: 110000 },
+      source: { from: "field", pointer: "/compensation/0" },
+    },
+  ]);
+  expect(payOf(extract({ places: place("Toronto, ON"), description: "Salary range: $100,000 to $120,000" }))).toEqual([
+    "salary 100000-120000 CAD/year = 100000-120000",
+  ]);
 });
 
 test("years are read with their bounds in four languages", () => {
@@ -109,7 +158,10 @@ test("years are read with their bounds in four languages", () => {
   ];
   for (const [text, expected] of cases) {
     const { years } = fromText(text);
-    expect([text, years === null ? null : `${String(years.min)}-${years.max === null ? "" : String(years.max)}`]).toEqual([text, expected]);
+    expect([
+      text,
+      years === null ? null : `${String(years.min)}-${years.max === null ? "" : String(years.max)}`,
+    ]).toEqual([text, expected]);
   }
 });
 
@@ -137,7 +189,10 @@ test("a degree is the lowest that opens the door", () => {
   ];
   for (const [text, expected] of cases) {
     const { degree } = fromText(text);
-    expect([text, degree === null ? null : `${degree.value} ${degree.required ? "required" : "optional"}`]).toEqual([text, expected]);
+    expect([text, degree === null ? null : `${degree.value} ${degree.required ? "required" : "optional"}`]).toEqual([
+      text,
+      expected,
+    ]);
   }
 });
 
@@ -168,7 +223,8 @@ test("a level is read from whole words of the title", () => {
     ["Chief Technology Officer", "executive"],
     ["Teamleiter (m/w/d) Logistik", "lead"],
   ];
-  for (const [title, expected] of cases) expect([title, extract({ title }).level?.value ?? null]).toEqual([title, expected]);
+  for (const [title, expected] of cases)
+    expect([title, extract({ title }).level?.value ?? null]).toEqual([title, expected]);
 });
 
 test("sponsorship is yes, no or unknown, and silence is unknown", () => {
@@ -190,13 +246,27 @@ test("sponsorship is yes, no or unknown, and silence is unknown", () => {
 test("work authorisation names its countries, and equal opportunity text asks for none", () => {
   const demand = fromText("Candidates must be authorized to work in the United States or Canada.");
   expect(demand.work_authorisation).toMatchObject({ value: "yes", countries: ["CA", "US"] });
-  expect(fromText("You must have the right to work in the UK.").work_authorisation).toMatchObject({ value: "yes", countries: ["GB"] });
-  expect(fromText("We are an equal opportunity employer and consider all applicants regardless of citizenship or veteran status.").work_authorisation.value).toBe("unknown");
-  expect(fromText("E-Verify: all persons hired will be required to verify identity and eligibility to work in the United States.").work_authorisation.value).toBe("unknown");
+  expect(fromText("You must have the right to work in the UK.").work_authorisation).toMatchObject({
+    value: "yes",
+    countries: ["GB"],
+  });
+  expect(
+    fromText(
+      "We are an equal opportunity employer and consider all applicants regardless of citizenship or veteran status.",
+    ).work_authorisation.value,
+  ).toBe("unknown");
+  expect(
+    fromText(
+      "E-Verify: all persons hired will be required to verify identity and eligibility to work in the United States.",
+    ).work_authorisation.value,
+  ).toBe("unknown");
 });
 
 test("the area of a remote posting comes from fields, title and text", () => {
-  const areas = (parts: Partial<ExtractionInput>): string[] => extract({ workplace: "remote", ...parts }).remote_areas.map(({ area, country }) => (country === null ? area : `${area}:${country}`));
+  const areas = (parts: Partial<ExtractionInput>): string[] =>
+    extract({ workplace: "remote", ...parts }).remote_areas.map(({ area, country }) =>
+      country === null ? area : `${area}:${country}`,
+    );
   expect(areas({ places: place("Remote - US") })).toEqual(["United States:US"]);
   expect(areas({ places: place("Remote (EMEA)") })).toEqual(["emea"]);
   expect(areas({ places: place("Anywhere") })).toEqual(["worldwide"]);
@@ -220,7 +290,10 @@ test("a workplace is said, not guessed", () => {
 });
 
 test("the rest of the facts", () => {
-  expect(fromText("Fluent in German and English. French is a plus.").languages.map(({ code }) => code)).toEqual(["de", "en"]);
+  expect(fromText("Fluent in German and English. French is a plus.").languages.map(({ code }) => code)).toEqual([
+    "de",
+    "en",
+  ]);
   expect(fromText("Sehr gute Deutschkenntnisse in Wort und Schrift").languages.map(({ code }) => code)).toEqual(["de"]);
   expect(fromText("Ability to travel up to 25% of the time.").travel).toMatchObject({ percent: 25 });
   expect(fromText("We build software for the travel industry.").travel).toBeNull();
@@ -230,7 +303,9 @@ test("the rest of the facts", () => {
   expect(fromText("Bewerbungsfrist: 15.01.2027").deadline).toMatchObject({ date: "2027-01-15" });
   expect(extract({ deadline: "2026-11-30T00:00:00Z" }).deadline).toMatchObject({ date: "2026-11-30" });
   expect(extract({ employmentType: "FullTime" }).employment_type).toMatchObject({ value: "full_time" });
-  expect(extract({ employmentType: "FullTime", title: "Marketing Intern" }).employment_type).toMatchObject({ value: "internship" });
+  expect(extract({ employmentType: "FullTime", title: "Marketing Intern" }).employment_type).toMatchObject({
+    value: "internship",
+  });
 });
 
 test("a span points at the words it was read from", () => {
@@ -240,7 +315,28 @@ test("a span points at the words it was read from", () => {
 });
 
 test("the time for hostile text of a megabyte grows with its length", () => {
-  const pieces = ["1", " ", "$", "€1 ", "5 years ", "$1,000 - ", "bachelor or ", "sponsor visa ", "remote in ", "experience ", "1,", "a", "+", "year-", "salary ", "\n", "120.000.", "to ", "master's/", "must be authorized to work in "];
+  const pieces = [
+    "1",
+    " ",
+    "$",
+    "€1 ",
+    "5 years ",
+    "$1,000 - ",
+    "bachelor or ",
+    "sponsor visa ",
+    "remote in ",
+    "experience ",
+    "1,",
+    "a",
+    "+",
+    "year-",
+    "salary ",
+    "\n",
+    "120.000.",
+    "to ",
+    "master's/",
+    "must be authorized to work in ",
+  ];
   for (const piece of pieces) {
     const text = piece.repeat(1_000_000 / piece.length);
     const started = performance.now();

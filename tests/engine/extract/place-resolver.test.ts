@@ -3,11 +3,23 @@ import { resolveLocation, resolvePlaceFields } from "../../../src/engine/extract
 
 /** Places as `country/region/city`, `-` for what is not told. */
 function placesOf(text: string): string[] {
-  return resolveLocation(text).places.map(({ country, region, city }) => [country, region, city].map((part) => part ?? "-").join("/"));
+  return resolveLocation(text).places.map(({ country, region, city }) =>
+    [country, region, city].map((part) => part ?? "-").join("/"),
+  );
 }
 
 test("a count of locations, a department and a placeholder are no place", () => {
-  for (const text of ["2 Locations", "Multiple Locations", "Various", "Select", "University", "Any city", "Remote", "Hybrid", ""]) {
+  for (const text of [
+    "2 Locations",
+    "Multiple Locations",
+    "Various",
+    "Select",
+    "University",
+    "Any city",
+    "Remote",
+    "Hybrid",
+    "",
+  ]) {
     expect([text, placesOf(text)]).toEqual([text, []]);
   }
 });
@@ -50,13 +62,17 @@ test("addresses from the country down are read as well", () => {
 
 test("several places in one text are told apart", () => {
   expect(placesOf("London / Berlin")).toEqual(["GB/England/London", "DE/Berlin/Berlin"]);
-  expect(placesOf("Berlin, Munich or Hamburg")).toEqual(["DE/Berlin/Berlin", "DE/Bavaria/Munich", "DE/Hamburg/Hamburg"]);
+  expect(placesOf("Berlin, Munich or Hamburg")).toEqual([
+    "DE/Berlin/Berlin",
+    "DE/Bavaria/Munich",
+    "DE/Hamburg/Hamburg",
+  ]);
   expect(placesOf("Toronto, ON; Montreal, QC")).toEqual(["CA/Ontario/Toronto", "CA/Quebec/Montreal"]);
   expect(placesOf("US or Canada")).toEqual(["US/-/-", "CA/-/-"]);
   expect(placesOf("NYC or SF")).toEqual(["US/New York/New York", "US/California/San Francisco"]);
 });
 
-test("names with hyphens and \"and\" stay whole", () => {
+test('names with hyphens and "and" stay whole', () => {
   expect(placesOf("Winston-Salem, NC")).toEqual(["US/North Carolina/Winston-Salem"]);
   expect(placesOf("Aix-en-Provence")).toEqual(["FR/Provence-Alpes-Côte d'Azur/Aix-en-Provence"]);
   expect(placesOf("Trinidad and Tobago")).toEqual(["TT/-/-"]);
@@ -78,20 +94,31 @@ test("a name that nothing decides has no country", () => {
 test("remote areas are areas, not places", () => {
   expect(resolveLocation("Remote (EMEA)")).toMatchObject({ places: [], areas: ["emea"], isRemote: true });
   expect(resolveLocation("Anywhere")).toMatchObject({ places: [], areas: ["worldwide"], isRemote: false });
-  expect(resolveLocation("Remote - US")).toMatchObject({ places: [{ country: "US", region: null, city: null }], isRemote: true });
+  expect(resolveLocation("Remote - US")).toMatchObject({
+    places: [{ country: "US", region: null, city: null }],
+    isRemote: true,
+  });
   expect(placesOf("Remote, CA, OR, WA")).toEqual(["US/California/-", "US/Oregon/-", "US/Washington/-"]);
 });
 
 test("a structured country decides what the text leaves open", () => {
-  const places = (text: string, country: string | null, region: string | null = null, locality: string | null = null): unknown => resolvePlaceFields({ text, locality, region, country }).places;
+  const places = (
+    text: string,
+    country: string | null,
+    region: string | null = null,
+    locality: string | null = null,
+  ): unknown => resolvePlaceFields({ text, locality, region, country }).places;
   expect(places("Georgia", "United States")).toEqual([{ country: "US", region: "Georgia", city: null }]);
-  expect(places("Birmingham", "United States")).toEqual([{ country: "US", region: expect.anything(), city: "Birmingham" }].map(() => expect.anything()));
+  expect(places("Birmingham", "United States")).toEqual(
+    [{ country: "US", region: expect.anything(), city: "Birmingham" }].map(() => expect.anything()),
+  );
   expect(places("HQ", "DE", "Bayern", "Garching")).toEqual([{ country: "DE", region: "Bavaria", city: "Garching" }]);
   expect(places("2 Locations", null)).toEqual([]);
 });
 
 test("a hostile location text is read in bounded time", () => {
   const started = performance.now();
-  for (const piece of ["Paris, ", "-", "a-", " or ", "(", "US-", "1 ", "é"]) resolveLocation(piece.repeat(200_000 / piece.length));
+  for (const piece of ["Paris, ", "-", "a-", " or ", "(", "US-", "1 ", "é"])
+    resolveLocation(piece.repeat(200_000 / piece.length));
   expect(performance.now() - started).toBeLessThan(500);
 });

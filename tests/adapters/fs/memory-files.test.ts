@@ -1,0 +1,4 @@
+import { memoryFiles } from "../../../src/adapters/fs/memory-files.ts";
+import { filesSuite } from "./files-suite.ts";
+
+filesSuite("memory", () => memoryFiles());

@@ -1,0 +1,4 @@
+import { memoryIndex } from "../../../src/adapters/sqlite/memory-index.ts";
+import { indexSuite } from "./index-suite.ts";
+
+indexSuite("memory", () => memoryIndex());
