@@ -6,6 +6,16 @@ import type { CommandEntry } from "./command.ts";
 
 export const commands: readonly CommandEntry[] = [
   {
+    path: "init",
+    summary: "make a workspace in a folder",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  {
+    path: "doctor",
+    summary: "check the set-up and what is stored; change nothing",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+  {
     path: "daily",
     summary: "read the boards, rank the jobs, say what changed",
     load: async () => (await import("./commands/daily.ts")).daily,
@@ -56,9 +66,79 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/replay.ts")).replay,
   },
   {
+    path: "index rebuild",
+    summary: "make the index again from the runs",
+    load: async () => (await import("./commands/index-rebuild.ts")).indexRebuild,
+  },
+  {
+    path: "index verify",
+    summary: "compare the index with the runs",
+    load: async () => (await import("./commands/index-verify.ts")).indexVerify,
+  },
+  {
+    path: "providers list",
+    summary: "list the boards and what is stored of each",
+    load: async () => (await import("./commands/providers-list.ts")).providersList,
+  },
+  {
+    path: "providers show",
+    summary: "show one board: registry, source kind, captures, last outcome",
+    load: async () => (await import("./commands/providers-show.ts")).providersShow,
+  },
+  {
+    path: "providers add",
+    summary: "add a board by its address",
+    load: async () => (await import("./commands/providers-add.ts")).providersAdd,
+  },
+  {
+    path: "providers check",
+    summary: "check boards and their captures without the network",
+    load: async () => (await import("./commands/providers-check.ts")).providersCheck,
+  },
+  {
+    path: "providers enable",
+    summary: "read a board again",
+    load: async () => (await import("./commands/providers-enable.ts")).providersEnable,
+  },
+  {
+    path: "providers disable",
+    summary: "keep a board and do not read it",
+    load: async () => (await import("./commands/providers-disable.ts")).providersDisable,
+  },
+  {
+    path: "providers tombstone",
+    summary: "mark a board as never to be read again",
+    load: async () => (await import("./commands/providers-tombstone.ts")).providersTombstone,
+  },
+  {
     path: "snapshots import",
     summary: "store payloads captured elsewhere as an immutable snapshot",
     load: async () => (await import("./commands/snapshots-import.ts")).snapshotsImport,
+  },
+  {
+    path: "snapshots list",
+    summary: "list the stored captures",
+    load: async () => (await import("./commands/snapshots-list.ts")).snapshotsList,
+  },
+  {
+    path: "snapshots show",
+    summary: "show one capture: where its bytes came from, what is in it",
+    load: async () => (await import("./commands/snapshots-show.ts")).snapshotsShow,
+  },
+  {
+    path: "snapshots verify",
+    summary: "check every stored byte against its hash",
+    load: async () => (await import("./commands/snapshots-verify.ts")).snapshotsVerify,
+  },
+  {
+    path: "snapshots pin",
+    summary: "copy a capture into the workspace",
+    load: async () => (await import("./commands/snapshots-pin.ts")).snapshotsPin,
+  },
+  {
+    path: "config show",
+    summary: "show every value in force and where it comes from",
+    load: async () => (await import("./commands/config-show.ts")).configShow,
   },
   {
     path: "schema list",

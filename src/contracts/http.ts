@@ -9,7 +9,7 @@ export const httpLimitsMax = {
   /** Looking up one name. */
   resolveMs: 10_000,
   /** Bytes of a body as they come over the wire. */
-  wireBytesMax: 32 * 1_024 * 1_024,
+  wireBytesMax: 24 * 1_024 * 1_024,
   /** Bytes of a body once it is unpacked. */
   contentBytesMax: 64 * 1_024 * 1_024,
   /** How many times larger than the wire a body may become; asked once {@link ratioFreeBytes} are unpacked. */
@@ -248,7 +248,7 @@ export interface Time {
 
 /** What is remembered of a host between runs. Times are milliseconds since the epoch. */
 export interface HostState {
-  /** Requests in a row that failed. */
+  /** Requests in a row that failed, tries of one counted once. */
   readonly failures: number;
   /** Circuits opened in a row. */
   readonly trips: number;

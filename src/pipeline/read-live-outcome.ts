@@ -36,8 +36,10 @@ export function outcomeOfResult(result: HttpRefused | HttpFailed, wasRedirected:
     case "host_not_allowed":
       if (!wasRedirected) return { outcome: "policy_skip", reason: "egress_refused" };
       return urlVerdict(result.url).verdict === "allow" ? { outcome: "moved", reason: "board_moved" } : { outcome: "unreachable", reason: "egress_refused" };
-    case "url_refused":
     case "address_refused":
+      // Also without a redirect it is not our registry's doing: the name leads where it must not.
+      return { outcome: "unreachable", reason: "egress_refused" };
+    case "url_refused":
     case "redirect_refused":
       return { outcome: wasRedirected ? "unreachable" : "policy_skip", reason: "egress_refused" };
     case "robots_disallow":

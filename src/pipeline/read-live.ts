@@ -1,9 +1,10 @@
+import * as v from "valibot";
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { HttpLimits, HttpPort, NetworkPolicy, Time } from "../contracts/http.ts";
 import type { Files, LockHolder, Locks } from "../contracts/ports.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
 import type { ProviderReading, ReadingV1 } from "../contracts/run-documents.ts";
-import type { SnapshotV1 } from "../contracts/snapshot.ts";
+import { SnapshotV1 } from "../contracts/snapshot.ts";
 import type { SourceKind } from "../contracts/source-kind.ts";
 import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { isAllowedHost } from "../engine/egress/allowed-host.ts";
@@ -14,6 +15,7 @@ import { journal } from "./read-live-journal.ts";
 import type { Judged } from "./read-live-outcome.ts";
 import { readProvider, type ProviderRead } from "./read-provider.ts";
 import type { ProviderTask, ReadExchange } from "./read-provider-exchange.ts";
+import { readStoredCaptures } from "./select-snapshot.ts";
 import { readSnapshot, writeSnapshot, type StoredSnapshot } from "./snapshots.ts";
 import { statePaths } from "./state-paths.ts";
 
@@ -83,7 +85,20 @@ export async function readLive(ports: LivePorts, request: LiveRequest): Promise<
     const broken = ended.find((end) => end.status === "rejected");
     if (broken !== undefined) throw broken.reason;
   }
+  await withoutSamples(ports, request, readings);
   return { schema: "reading.v1", providers: [...readings.values()].sort(compareOn((reading: ProviderReading) => reading.provider_id, compareCodeUnits)) };
+}
+
+/** Once something real was read, authored samples are no captures to fall back on any more (see `readStoredCaptures`). */
+async function withoutSamples({ captures }: LivePorts, { providers, stored, asOf }: LiveRequest, readings: Map<string, ProviderReading>): Promise<void> {
+  const before = new Map(stored.providers.map((reading) => [reading.provider_id, reading.snapshot_digest]));
+  const kept = [...readings.values()].filter((reading) => reading.snapshot_digest !== null && reading.snapshot_digest === before.get(reading.provider_id));
+  if (kept.length === readings.size) return;
+  const now = new Map((await readStoredCaptures(providers, captures, asOf)).providers.map((reading) => [reading.provider_id, reading]));
+  for (const reading of kept) {
+    const { snapshot_digest = null, outcome = null, reason = null } = now.get(reading.provider_id) ?? {};
+    if (snapshot_digest === null) readings.set(reading.provider_id, { ...reading, snapshot_digest, ...(reading.outcome === null ? { outcome, reason } : {}) });
+  }
 }
 
 /** What is to be asked of a provider, or its reading when nothing is. */
@@ -139,8 +154,12 @@ async function readTask({ provider, kind, stored }: LiveTask, ports: LivePorts &
     const { notes, ...costs } = told.close();
     return withFallback({ provider_id: provider.id, mode: "live", outcome: read.outcome, reason: read.reason, snapshot_digest: stored.snapshot_digest, ...costs, notes });
   }
-  const snapshot: SnapshotV1 = { schema: "snapshot.v1", provider_id: provider.id, kind: provider.kind, board: provider.board, captured_at: asOf, provenance: "live", exchanges: read.exchanges.map(({ exchange }) => exchange) };
-  const digest = await writeSnapshot(ports.state, snapshot, await newBodies(ports.state, read.exchanges));
+  const checked = v.safeParse(SnapshotV1, { schema: "snapshot.v1", provider_id: provider.id, kind: provider.kind, board: provider.board, captured_at: asOf, provenance: "live", exchanges: read.exchanges.map(({ exchange }) => exchange) } satisfies SnapshotV1);
+  if (!checked.success) {
+    told.say("failed", `the capture does not fit its schema: ${checked.issues[0].message}`);
+    return withFallback({ provider_id: provider.id, mode: "live", outcome: "parse_drift", reason: "shape_changed", snapshot_digest: stored.snapshot_digest, ...told.close() });
+  }
+  const digest = await writeSnapshot(ports.state, checked.output, await newBodies(ports.state, read.exchanges));
   if (read.isListing) await writeLastReading(ports.state, { provider_id: provider.id, kind: provider.kind, board: provider.board, read_at: asOf, snapshot_digest: digest });
   return { provider_id: provider.id, mode: "live", outcome: null, reason: null, snapshot_digest: digest, ...told.close() };
 }

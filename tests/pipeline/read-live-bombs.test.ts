@@ -61,13 +61,11 @@ test("bombs of 1 GiB cost less than 120 MB and end as what they are", async () =
       return null;
     },
   });
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, "read-live-bombs-child.ts")], { stdin: "pipe", stdout: "pipe", stderr: "inherit" });
-  void child.stdin.write(JSON.stringify({ port: server.port, ca: authority.ca, names: [...Object.keys(bombs), "endless"] }));
-  void child.stdin.end();
-  const { outcomes, peakBytes } = (await new Response(child.stdout).json()) as { outcomes: Record<string, string>; peakBytes: number };
+  const packed = await readInChild(Object.keys(bombs), server.port, authority.ca);
+  const poured = await readInChild(["endless"], server.port, authority.ca);
   server.close();
-  console.log(`peak ${Math.round(peakBytes / 1_000_000)} MB`);
-  expect(outcomes).toEqual({
+  console.log(`peak: bombs ${Math.round(packed.peakBytes / 1_000_000)} MB, endless body ${Math.round(poured.peakBytes / 1_000_000)} MB`);
+  expect({ ...packed.outcomes, ...poured.outcomes }).toEqual({
     brotli: "unreachable/body_too_large",
     endless: "unreachable/body_too_large",
     gzip: "unreachable/body_too_large",
@@ -75,5 +73,12 @@ test("bombs of 1 GiB cost less than 120 MB and end as what they are", async () =
     members: "unreachable/body_too_large",
     zstd: "unreachable/truncated",
   });
-  expect(peakBytes).toBeLessThan(PEAK_BYTES_MAX);
+  expect(Math.max(packed.peakBytes, poured.peakBytes)).toBeLessThan(PEAK_BYTES_MAX);
 }, 60_000);
+
+async function readInChild(names: readonly string[], port: number, ca: string): Promise<{ readonly outcomes: Record<string, string>; readonly peakBytes: number }> {
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, "read-live-bombs-child.ts")], { stdin: "pipe", stdout: "pipe", stderr: "inherit" });
+  void child.stdin.write(JSON.stringify({ port, ca, names }));
+  void child.stdin.end();
+  return (await new Response(child.stdout).json()) as { outcomes: Record<string, string>; peakBytes: number };
+}

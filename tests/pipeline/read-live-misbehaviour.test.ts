@@ -5,11 +5,11 @@ import { loopbackServer, type LoopbackServer, type Play, type SeenRequest } from
 import { testAuthority } from "../adapters/http/test-authority.ts";
 import { judgeListing } from "../../src/engine/sources/judge-listing.ts";
 import { sourceKindOf } from "../../src/engine/sources/source-kinds.ts";
+import type { ParseResult } from "../../src/contracts/source-kind.ts";
 import type { ProviderReading } from "../../src/contracts/run-documents.ts";
 import { readCapture, readSnapshot } from "../../src/pipeline/snapshots.ts";
 import { readExchange } from "../../src/engine/read-exchange.ts";
 import type { Files } from "../../src/contracts/ports.ts";
-import { parserName } from "../../src/engine/understand-board.ts";
 import { provider, world } from "./read-live-world.ts";
 
 const servers: LoopbackServer[] = [];
@@ -111,22 +111,17 @@ const cases: readonly Case[] = [
 /** The outcome that a run would show: of the reading, or of parsing what it captured. */
 async function outcomeOf(state: Files, reading: ProviderReading | undefined): Promise<string> {
   if (reading === undefined) return "none";
-  let understood: Parameters<typeof judgeListing>[1] = null;
-  if (reading.outcome === null && reading.snapshot_digest !== null) {
-    const stored = await readSnapshot(state, reading.provider_id, reading.snapshot_digest);
-    const kind = stored === null ? null : sourceKindOf(stored.snapshot.kind);
-    if (stored === null || kind === null) return "no snapshot";
-    const { bodies } = await readCapture(stored);
-    const sources = stored.snapshot.exchanges.map((exchange, index) => readExchange({ exchange, bytes: bodies[index] ?? new Uint8Array() }));
-    const parser = parserName(kind);
-    const whole = sources.every((source) => source !== null) ? sources : null;
-    const parsed = whole === null ? null : kind.parse(stored.snapshot.board, whole);
-    if (parsed === null) understood = { ok: false, parser, failure: { reason: "not_utf8", exchange: 0, pointer: "", detail: "" } };
-    else if (!parsed.ok) understood = { ok: false, parser, failure: parsed.failure };
-    else understood = { ok: true, parser, completeness: parsed.listing.completeness, issues: [], postings: parsed.listing.postings as never, shard: null as never };
-  }
-  const { outcome, reason } = judgeListing(reading, understood);
+  const { outcome, reason } = judgeListing(reading, reading.outcome === null ? await parsedCapture(state, reading) : null);
   return `${outcome}/${reason}`;
+}
+
+async function parsedCapture(state: Files, { provider_id, snapshot_digest }: ProviderReading): Promise<ParseResult> {
+  const stored = await readSnapshot(state, provider_id, snapshot_digest ?? "");
+  if (stored === null) throw new Error(`no snapshot of ${provider_id}`);
+  const { bodies } = await readCapture(stored);
+  const sources = stored.snapshot.exchanges.flatMap((exchange, index) => readExchange({ exchange, bytes: bodies[index] ?? new Uint8Array() }) ?? []);
+  if (sources.length < bodies.length) return { ok: false, failure: { reason: "not_utf8", exchange: 0, pointer: "", detail: "" } };
+  return sourceKindOf(stored.snapshot.kind)?.parse(stored.snapshot.board, sources) ?? { ok: false, failure: { reason: "shape_changed", exchange: 0, pointer: "", detail: "" } };
 }
 
 test("one host of each kind of misbehaviour in one run: each ends in its outcome, and the well-behaved ones do not wait for them", async () => {

@@ -39,8 +39,8 @@ export function findCorpus(): string | null {
 }
 
 /**
- * Of every employer and system the latest capture that is a listing. A trimmed one counts only where there is no whole one: it says nothing about the board.
- * When it was captured is in the file's name, else in the collector's `fetched_at`, else it is the day it was committed.
+ * Of every employer and system the latest capture that is a listing. A trimmed one counts only where there is no whole one, and one of which only the day of
+ * its commit is known only where no other says in its name or its `fetched_at` when it was made.
  */
 export async function readRealBoards(corpus: string): Promise<RealBoards> {
   const index = (await Bun.file(join(corpus, "INDEX.json")).json()) as readonly CorpusEntry[];
@@ -49,11 +49,12 @@ export async function readRealBoards(corpus: string): Promise<RealBoards> {
   const leftOut: string[] = [];
   for (const [folder, entries] of employers) {
     const captures = await Promise.all(
-      entries.map(async (entry) => ({ entry, capturedAt: await capturedAtOf(corpus, entry) })),
+      entries.map(async (entry) => ({ entry, ...(await captureTimeOf(corpus, entry)) })),
     );
     captures.sort(
       (a, b) =>
         Number(isTrimmed(a.entry)) - Number(isTrimmed(b.entry)) ||
+        Number(b.isStated) - Number(a.isStated) ||
         compare(b.capturedAt, a.capturedAt) ||
         compare(a.entry.file, b.entry.file),
     );
@@ -65,9 +66,14 @@ export async function readRealBoards(corpus: string): Promise<RealBoards> {
   return { boards: boards.sort((a, b) => compare(a.providerId, b.providerId)), leftOut };
 }
 
-interface Capture {
-  readonly entry: CorpusEntry;
+interface CaptureTime {
   readonly capturedAt: string;
+  /** False: it is only known when somebody committed the file. */
+  readonly isStated: boolean;
+}
+
+interface Capture extends CaptureTime {
+  readonly entry: CorpusEntry;
 }
 
 async function firstListing(
@@ -83,11 +89,12 @@ async function firstListing(
   return null;
 }
 
-async function capturedAtOf(corpus: string, entry: CorpusEntry): Promise<string> {
+async function captureTimeOf(corpus: string, entry: CorpusEntry): Promise<CaptureTime> {
   const named = toCaptureTime(entry.file);
-  if (named !== null) return named;
+  if (named !== null) return { capturedAt: named, isStated: true };
   const head = await Bun.file(join(corpus, entry.file)).slice(0, 500).text();
-  return toInstant(/"fetched_at"\s*:\s*"([^"]+)"/.exec(head)?.[1] ?? entry.commit_date);
+  const fetched = /"fetched_at"\s*:\s*"([^"]+)"/.exec(head)?.[1];
+  return { capturedAt: toInstant(fetched ?? entry.commit_date), isStated: fetched !== undefined };
 }
 
 /** The instant in a file's name, `board.2025-12-08T0403.json` or `board.2025-10-28.json`; null when it has none. */

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { access, lstat, readdir, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { StateSurvey, SurveyEntry } from "../../contracts/state-survey.ts";
@@ -43,7 +43,7 @@ async function walk(root: string, folder: string, entries: SurveyEntry[], closed
   }
 }
 
-async function lstatOrNull(path: string): Promise<Awaited<ReturnType<typeof lstat>> | null> {
+async function lstatOrNull(path: string): Promise<Stats | null> {
   try {
     return await lstat(path);
   } catch (cause) {

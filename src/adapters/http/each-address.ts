@@ -11,7 +11,7 @@ export function eachAddress(transport: Transport): RoutedPort {
       for (const endpoint of request.route.endpoints.slice(0, ADDRESSES_TRIED_MAX)) {
         request.note({ type: "sent", url: request.url, address: `${endpoint.address.includes(":") ? `[${endpoint.address}]` : endpoint.address}:${endpoint.port}`, purpose: request.purpose });
         last = await transport.connect(request, endpoint);
-        if (last.kind !== "failed" || last.reason !== "connection_failed" || request.method !== "GET") return last;
+        if (last.kind !== "failed" || last.reason !== "connection_failed") return last;
       }
       return last;
     },

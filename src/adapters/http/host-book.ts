@@ -5,6 +5,8 @@ export interface HostLane {
   readonly host: string;
   state: HostState;
   isChanged: boolean;
+  /** URL of the last fault in this run: its further tries are the same fault. */
+  lastFaultUrl: string | null;
   /** Requests that have been let through, for the jitter. */
   turns: number;
   /** Resolves when the request before has ended. */
@@ -31,7 +33,7 @@ export function hostBook(states: HostStates, time: Time): HostBook {
     const nowMs = time.nowMs();
     const sane = (ms: number | null): number | null => (ms === null || Math.abs(ms - nowMs) > REMEMBERED_MS ? null : ms);
     const state = { ...stored, openUntilMs: sane(stored.openUntilMs), notBeforeMs: sane(stored.notBeforeMs), lastEndMs: sane(stored.lastEndMs) };
-    return { host, state, isChanged: false, turns: 0, tail: Promise.resolve() };
+    return { host, state, isChanged: false, lastFaultUrl: null, turns: 0, tail: Promise.resolve() };
   };
   const keep = async (lane: HostLane): Promise<void> => {
     if (!lane.isChanged) return;

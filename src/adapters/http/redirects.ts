@@ -8,6 +8,9 @@ export interface Followed {
   readonly hops: number;
 }
 
+/** What a snapshot can hold. */
+const URL_CHARS_MAX = 4_000;
+
 const FOLLOWED: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
@@ -28,6 +31,7 @@ export function redirects(inner: HopPort, limits: HttpLimits): { readonly send: 
         request.note({ type: "redirect", from: result.url, to, status: result.status });
         if (hops >= limits.redirectsMax || seen.has(to))
           return { result: { kind: "failed", reason: "too_many_redirects", detail: seen.has(to) ? `a loop at ${to}` : `more than ${limits.redirectsMax}`, url: result.url }, hops };
+        if (to.length > URL_CHARS_MAX) return { result: { kind: "failed", reason: "malformed_answer", detail: `a redirect to a URL of ${to.length} characters`, url: result.url }, hops };
         seen.add(to);
         request = { ...request, url: location, from: result.url, conditions: [] };
       }

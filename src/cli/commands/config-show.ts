@@ -1,4 +1,3 @@
-import { locateUserConfig, type Located } from "../../adapters/config/locate.ts";
 import { readWrittenValue } from "../../adapters/config/read-written-value.ts";
 import type { ConfigLayer, ConfigOrigin, RunConfig } from "../../contracts/config.ts";
 import type { ProviderEntry } from "../../contracts/provider-registry.ts";

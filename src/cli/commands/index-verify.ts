@@ -6,6 +6,7 @@ import { needState } from "../need-state.ts";
 import { indexPath, withStoredIndex } from "../open-stored-index.ts";
 import type { Services } from "../services.ts";
 import { bullet, dim, facts, heading, line, styled } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 
 const DIFFERENCES_SHOWN = 20;
 
@@ -44,7 +45,7 @@ function compared(services: Services, result: VerifiedIndex): CommandResult {
     text: () => [
       heading([
         `Index of candidate ${services.candidate}  `,
-        isSame ? styled("good", "ok") : styled("bad", `${differences.length + unreadable.length} findings`),
+        isSame ? styled("good", "ok") : styled("bad", counted(differences.length + unreadable.length, "finding")),
       ]),
       facts(
         [

@@ -127,7 +127,8 @@ function isSameBoard(kind: SourceKindId, one: string, other: string): boolean {
 }
 
 function addressError({ problem, seen }: NoBoardAddress, typed: string, kind: SourceKindId | null): SignalCraftError {
-  const shown = typed.slice(0, 200);
+  // What may be a password is not repeated.
+  const shown = typed.slice(0, 200).replace(/\/\/[^/]*@/, "//***@");
   const title = sourceKinds.find((row) => row.id === kind)?.title ?? kind ?? "";
   const fail = (reason: string, hint: string): SignalCraftError =>
     new SignalCraftError("usage", `Cannot add ${shown}: ${reason}`, { hint });
@@ -148,7 +149,7 @@ function addressError({ problem, seen }: NoBoardAddress, typed: string, kind: So
         "open the board and copy the address of a posting from there; an employer's own page with JobPosting data is added with --kind jsonld",
       );
     case "other_kind":
-      return fail(`it is not an address of ${title}`, `it is one of ${seen ?? ""}: leave --kind out`);
+      return fail(`it is not an address of ${title}`, `it is one of ${sourceKinds.find((row) => row.id === seen)?.title ?? seen ?? ""}: leave --kind out`);
     case "not_of_kind":
       return fail(
         `it is not an address of ${title}`,

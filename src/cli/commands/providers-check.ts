@@ -8,6 +8,7 @@ import { asOfNow } from "../as-of-now.ts";
 import { defineCommand } from "../command.ts";
 import { findProvider } from "../find-provider.ts";
 import { blank, bullet, dim, heading, line, styled, table, type Block, type Style, type Text } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 import { relativeDay } from "../view/relative-day.ts";
 
 export const providersCheck = defineCommand({
@@ -83,9 +84,8 @@ function exitOf(findings: readonly ProviderFinding[]): CheckExit {
 
 function headBlocks(checked: readonly CheckedProvider[], exit: CheckExit): readonly Block[] {
   const bad = checked.filter((row) => row.findings.some((finding) => finding.level !== "note")).length;
-  const count = checked.length === 1 ? "1 provider checked" : `${checked.length} providers checked`;
   return [
-    heading([`${count}  `, exit === "ok" ? styled("good", "ok") : styled("bad", `${bad} with something to repair`)]),
+    heading([`${counted(checked.length, "provider")} checked  `, exit === "ok" ? styled("good", "ok") : styled("bad", `${bad} with something to repair`)]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { listProviderCaptures, toCapturePlaces, type StoredCapture } from "../..
 import { asOfNow } from "../as-of-now.ts";
 import { defineCommand } from "../command.ts";
 import { dim, heading, line, paragraph, styled, table, type Text } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 import { relativeDay } from "../view/relative-day.ts";
 
 export const providersList = defineCommand({
@@ -25,7 +26,7 @@ export const providersList = defineCommand({
     return {
       json: { registry: registry.origin, providers: rows.map(toJson) },
       text: () => [
-        heading(`${rows.length} providers`),
+        heading(counted(rows.length, "provider")),
         line(dim(`${registry.origin.path} (${registry.origin.layer.replaceAll("_", "-")})`), 2),
         ...(rows.length === 0
           ? [paragraph("signalcraft providers add <url> adds one", 2)]
@@ -36,7 +37,7 @@ export const providersList = defineCommand({
                 2,
               ),
             ]),
-        ...(rows.some((row) => row.captures.at(-1)?.provenance === "authored")
+        ...(rows.some((row) => captureCount(row.captures).endsWith("sample"))
           ? [paragraph(dim("sample: authored for this project, left aside once a real capture is stored"), 2)]
           : []),
       ],
@@ -78,15 +79,20 @@ const columns = [
 
 function toCells({ provider, captures, unreadable }: Row, asOf: string): readonly Text[] {
   const last = captures.at(-1);
-  const when = last === undefined ? dim("none") : relativeDay(last.captured_at, asOf);
   return [
     provider.id,
     provider.name,
     `${provider.kind}:${provider.board}`,
     readingOf(provider),
-    unreadable === 0 ? String(captures.length) : [String(captures.length), styled("bad", ` +${unreadable} damaged`)],
-    last?.provenance === "authored" ? [when, dim(", sample")] : when,
+    [captureCount(captures), unreadable === 0 ? "" : styled("bad", ` +${unreadable} damaged`)],
+    last === undefined ? dim("none") : relativeDay(last.captured_at, asOf),
   ];
+}
+
+/** `3`, or `1 sample` where nothing but samples is stored. */
+function captureCount(captures: readonly StoredCapture[]): string {
+  const isSample = captures.length > 0 && captures.every((capture) => capture.provenance === "authored");
+  return isSample ? `${captures.length} sample` : String(captures.length);
 }
 
 /** How a provider is read, in one word. */

@@ -9,6 +9,7 @@ import { asOfNow } from "../as-of-now.ts";
 import { defineCommand } from "../command.ts";
 import { findProvider } from "../find-provider.ts";
 import { blank, dim, facts, heading, line, styled, table, type Block, type Text } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 import { relativeDay } from "../view/relative-day.ts";
 
 const CAPTURES_SHOWN = 8;
@@ -95,7 +96,7 @@ function providerFacts(
       ? [["", styled("bad", "this version cannot read it: signalcraft providers check says why")] as const]
       : ([
           ["board page", board.url],
-          ["asks", board.requests.map((request) => `${request.method} ${request.url}`).join(" ")],
+          ["asks", board.requests.map(({ method, url }) => (method === "GET" ? url : `${method} ${url}`)).join(" ")],
           ["hosts", board.hosts.join(", ")],
         ] as const)),
     ...(kind === null
@@ -141,7 +142,7 @@ function captureBlocks(captures: readonly StoredCapture[], asOf: string): readon
   if (captures.length === 0) return [heading("No stored capture"), line(dim("signalcraft snapshots import stores one"), 2)];
   const newest = captures.toReversed().slice(0, CAPTURES_SHOWN);
   return [
-    heading(captures.length === 1 ? "1 stored capture" : `${captures.length} stored captures`),
+    heading(counted(captures.length, "stored capture")),
     table(
       [
         { title: "captured", fixed: true },

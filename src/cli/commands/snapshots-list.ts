@@ -11,6 +11,7 @@ import {
 import { asOfNow } from "../as-of-now.ts";
 import { defineCommand } from "../command.ts";
 import { dim, heading, line, paragraph, styled, table } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 import { relativeDay } from "../view/relative-day.ts";
 
 export const snapshotsList = defineCommand({
@@ -50,7 +51,7 @@ export const snapshotsList = defineCommand({
               ),
             ]
           : [
-              heading(captures.length === 1 ? "1 stored capture" : `${captures.length} stored captures`),
+              heading(counted(captures.length, "stored capture")),
               table(
                 [
                   { title: "provider", least: 10 },

@@ -15,6 +15,7 @@ import { needWorkspace } from "../need-workspace.ts";
 import type { Services } from "../services.ts";
 import { facts, heading } from "../view/block.ts";
 import { byteSize } from "../view/byte-size.ts";
+import { counted } from "../view/counted.ts";
 
 export const snapshotsPin = defineCommand({
   description:
@@ -68,9 +69,9 @@ export const snapshotsPin = defineCommand({
               ["snapshot", digest],
               ["captured", stored.snapshot.captured_at],
               ["provenance", stored.snapshot.provenance],
-              ["size", `${byteSize(result.bytes)} in ${result.files} files`],
+              ["size", `${byteSize(result.bytes)} in ${counted(result.files, "file")}`],
               ["manifest", manifest],
-              ["pinned now", `${result.manifest.snapshots.length} captures`],
+              ["pinned now", counted(result.manifest.snapshots.length, "capture")],
             ],
             2,
           ),

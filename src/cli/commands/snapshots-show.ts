@@ -10,6 +10,7 @@ import { defineCommand } from "../command.ts";
 import { DigestPrefix, findSnapshot } from "../find-snapshot.ts";
 import { blank, bullet, dim, facts, heading, paragraph, strong, styled, type Block, type Text } from "../view/block.ts";
 import { byteSize } from "../view/byte-size.ts";
+import { counted } from "../view/counted.ts";
 import { relativeDay } from "../view/relative-day.ts";
 
 export const snapshotsShow = defineCommand({
@@ -55,7 +56,7 @@ export const snapshotsShow = defineCommand({
             ["captured", `${snapshot.captured_at}, ${relativeDay(snapshot.captured_at, asOfNow(context))}`],
             ["provenance", provenancePhrase(snapshot.provenance)],
             ["stored in", match.places.join(", ").replaceAll("_", "-")],
-            ["size", `${byteSize(bytes)} in ${snapshot.exchanges.length === 1 ? "1 exchange" : `${snapshot.exchanges.length} exchanges`}`],
+            ["size", `${byteSize(bytes)} in ${counted(snapshot.exchanges.length, "exchange")}`],
             ["listing", listingPhrase(read)],
           ],
           2,
@@ -92,8 +93,8 @@ function listingPhrase(read: ParseResult | null): Text {
   const { postings, completeness, issues } = read.listing;
   const odd = issues.length === 0 ? "" : `, ${issues.length} oddities`;
   return completeness.verdict === "complete"
-    ? `${postings.length} postings, whole (${completeness.proof.kind.replaceAll("_", " ")})${odd}`
-    : [`${postings.length} postings, `, styled("warn", `not whole: ${completeness.reason.replaceAll("_", " ")}`), odd];
+    ? `${counted(postings.length, "posting")}, whole (${completeness.proof.kind.replaceAll("_", " ")})${odd}`
+    : [`${counted(postings.length, "posting")}, `, styled("warn", `not whole: ${completeness.reason.replaceAll("_", " ")}`), odd];
 }
 
 function exchangeBlocks(exchange: Exchange, index: number): readonly Block[] {

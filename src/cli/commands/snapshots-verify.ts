@@ -2,6 +2,7 @@ import { toCapturePlaces } from "../../pipeline/stored-captures.ts";
 import { verifyPlace, type VerifiedPlace } from "../../pipeline/verify-snapshots.ts";
 import { defineCommand } from "../command.ts";
 import { blank, bullet, dim, facts, heading, styled } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 
 export const snapshotsVerify = defineCommand({
   description:
@@ -33,13 +34,13 @@ export const snapshotsVerify = defineCommand({
       },
       text: () => [
         heading([
-          `${snapshots} snapshots, ${files} files checked  `,
-          findings.length === 0 ? styled("good", "ok") : styled("bad", `${findings.length} findings`),
+          `${counted(snapshots, "snapshot")}, ${counted(files, "file")} checked  `,
+          findings.length === 0 ? styled("good", "ok") : styled("bad", counted(findings.length, "finding")),
         ]),
         facts(
           checked
             .filter((place) => place.files > 0 || place.findings.length > 0)
-            .map((place) => [place.place.replaceAll("_", "-"), [`${place.snapshots} snapshots, ${place.files} files `, dim(`in ${place.root}`)]]),
+            .map((place) => [place.place.replaceAll("_", "-"), [`${counted(place.snapshots, "snapshot")}, ${counted(place.files, "file")} `, dim(`in ${place.root}`)]]),
           2,
         ),
         ...(findings.length === 0

@@ -26,8 +26,8 @@ export function classifyPosting(input: ExtractionInput, extracted: Extracted, ta
     const lead = best.weight - (title.families[1]?.weight ?? 0);
     const agreed = hints.includes(best.family) ? 10 : 0;
     const confidence = Math.min(100, 45 + Math.min(best.weight, SURE_WEIGHT) + Math.min(lead, 20) + agreed);
-    return { family: best.family, level, track, confidence, rule: `title:${best.rule}`.slice(0, 200) };
+    return { confidence, family: best.family, level, rule: `title:${best.rule}`.slice(0, 200), track };
   }
-  if (hinted !== null) return { family: hinted, level, track, confidence: 35, rule: `department:${hinted}` };
-  return { family: null, level, track, confidence: 0, rule: "none" };
+  if (hinted !== null) return { confidence: 35, family: hinted, level, rule: `department:${hinted}`, track };
+  return { confidence: 0, family: null, level, rule: "none", track };
 }

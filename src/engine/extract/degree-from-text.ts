@@ -357,5 +357,5 @@ export function degreeFromText(text: string, folded: string, hits: readonly Trig
     if (clause.explicit && clause.required && chosen.required && RANK[clause.value] > RANK[chosen.value])
       chosen = clause;
   }
-  return { value: chosen.value, required: chosen.required, source: { from: "text", span: [chosen.start, chosen.end] } };
+  return { required: chosen.required, source: { from: "text", span: [chosen.start, chosen.end] }, value: chosen.value };
 }

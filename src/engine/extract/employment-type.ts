@@ -67,7 +67,7 @@ export function employmentType(field: string | null, foldedTitle: string): Emplo
     (given === null ||
       (given.value === "full_time" && (titled.value === "internship" || titled.value === "apprenticeship")))
   ) {
-    return { value: titled.value, source: { from: "title", span: [titled.start, titled.end] } };
+    return { source: { from: "title", span: [titled.start, titled.end] }, value: titled.value };
   }
-  return given === null ? null : { value: given.value, source: { from: "field", pointer: "/employment_type" } };
+  return given === null ? null : { source: { from: "field", pointer: "/employment_type" }, value: given.value };
 }

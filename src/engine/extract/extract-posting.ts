@@ -69,7 +69,7 @@ function locate(input: ExtractionInput): Located {
           (known) => known.country === place.country && known.region === place.region && known.city === place.city,
         )
       )
-        places.push({ text: raw.text.slice(0, 200), ...place, source });
+        places.push({ city: place.city, country: place.country, region: place.region, source, text: raw.text.slice(0, 200) });
     }
     if (location.isRemote || location.areas.length > 0) {
       if (location.isRemote) remotePointer ??= raw.pointer;
@@ -103,11 +103,11 @@ function workplaceOf(
   { foldedTitle, folded, hits }: Scanned,
 ): Extracted["workplace"] {
   if (input.workplace !== null)
-    return { value: input.workplace, source: { from: "field", pointer: input.workplacePointer ?? "/workplace" } };
+    return { source: { from: "field", pointer: input.workplacePointer ?? "/workplace" }, value: input.workplace };
   const fromText = workplaceFromText(foldedTitle, folded, hits);
   if (located.remotePointer === null) return fromText;
   if (fromText?.value === "hybrid") return fromText;
-  return { value: "remote", source: { from: "field", pointer: located.remotePointer } };
+  return { source: { from: "field", pointer: located.remotePointer }, value: "remote" };
 }
 
 function payOf(input: ExtractionInput, folded: string, hits: readonly TriggerHit[], dollar: string): Extracted["pay"] {
@@ -158,24 +158,25 @@ export function extractPosting(input: ExtractionInput, skills: readonly SkillMen
   } else if (workplace !== null) areas = [];
   const { sponsorship, workAuthorisation } = sponsorshipFromText(text, folded, hits);
   const deadline = input.deadline === null ? null : (DATE.exec(input.deadline)?.[1] ?? null);
+  // Members in the order of canonical JSON: writing then copies nothing.
   return {
-    places: located.places,
-    workplace,
-    remote_areas: areas,
-    pay: payOf(input, folded, hits, dollarOf(located.places)),
-    level: levelFromTitle(foldedTitle),
-    years: yearsFromText(folded, hits),
-    degree: degreeFromText(text, folded, hits),
-    sponsorship,
-    work_authorisation: workAuthorisation,
-    employment_type: employmentType(input.employmentType, foldedTitle),
-    languages: languagesRequired(folded, hits),
+    clearance: clearanceFromText(folded, hits),
     deadline:
       deadline !== null
         ? { date: deadline, source: { from: "field", pointer: "/deadline" } }
         : deadlineFromText(folded, hits),
+    degree: degreeFromText(text, folded, hits),
+    employment_type: employmentType(input.employmentType, foldedTitle),
+    languages: languagesRequired(folded, hits),
+    level: levelFromTitle(foldedTitle),
+    pay: payOf(input, folded, hits, dollarOf(located.places)),
+    places: located.places,
+    remote_areas: areas,
     skills: [...skills],
+    sponsorship,
     travel: travelFromText(folded, hits),
-    clearance: clearanceFromText(folded, hits),
+    work_authorisation: workAuthorisation,
+    workplace,
+    years: yearsFromText(folded, hits),
   };
 }

@@ -154,14 +154,14 @@ export function levelFromTitle(foldedTitle: string): TitleLevel | null {
     // "Engineer I/II" of an associate ladder, "Manager II": a word decides before a number, except for the weakest word.
     if (rule.level === "entry" && found[0] === "associate") {
       const step = stepOf(folded);
-      if (step !== null) return { value: step.level, source: { from: "title", span: [step.start, step.end] } };
+      if (step !== null) return { source: { from: "title", span: [step.start, step.end] }, value: step.level };
     }
     if (rule.level === "mid" && /manager|mgr/.test(found[0])) {
       const step = stepOf(folded);
-      if (step !== null) return { value: step.level, source: { from: "title", span: [step.start, step.end] } };
+      if (step !== null) return { source: { from: "title", span: [step.start, step.end] }, value: step.level };
     }
-    return { value: rule.level, source: { from: "title", span: [found.index, found.index + found[0].length] } };
+    return { source: { from: "title", span: [found.index, found.index + found[0].length] }, value: rule.level };
   }
   const step = stepOf(folded);
-  return step === null ? null : { value: step.level, source: { from: "title", span: [step.start, step.end] } };
+  return step === null ? null : { source: { from: "title", span: [step.start, step.end] }, value: step.level };
 }

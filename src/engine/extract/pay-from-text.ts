@@ -11,7 +11,7 @@ const SCALE =
   "(?: ?(k|tsd|thousand|mille?|mil|lpa|lakhs?|mm|mn|mio|mrd|millions?|millionen|milliarden|billions?|bn|m|b)(?![a-z]))?";
 const AMOUNT = `(?:(?:brutto|gross|brut|bruto) )?(${SIGN} ?)?(${NUMBER})${SCALE}(?:,-|\\.-)?( ?${SIGN})?`;
 const BETWEEN =
-  "(?: ?\\+)?(?: ?(?:/ ?)?(?:per |an |pro |par |por )?(?:hour|hr|h|year|yr|annum|month|week|day|jahr|monat|stunde))?(?:\\s?(?:gross|brutto|brut|bruto|base))?(?:\\s?[[(][^\\])\\n]{0,70}[\\])])?\\s?(?:-{1,2}|to|bis(?: zu)?|a|y|et|and|und|hasta|up to)\\s?(?:up to )?";
+  "(?: ?\\+)?(?: ?(?:/ ?)?(?:per |an |pro |par |por )?(?:hour|hr|h|year|yr|annum|month|week|day|jahr|monat|stunde))?(?:\\s?(?:gross|brutto|brut|bruto|base))?(?:\\s?[[(][^\\])\\n]{0,90}[\\])])?\\s?(?:-{1,2}|to|bis(?: zu)?|a|y|et|and|und|hasta|up to)\\s?(?:up to )?";
 const EXPRESSION = new RegExp(`${AMOUNT}(?:${BETWEEN}${AMOUNT})?( ?\\+)?`, "g");
 /** The same without a currency, read right behind a pay word: "Salary: 120,000 - 140,000", "base salary: 140-170k". */
 const BARE =
@@ -57,9 +57,9 @@ const PAY_NEAR =
   /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|lohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe|stipend for interns|tjm/;
 /** Closest to the amount these decide against pay. */
 const NOT_PAY_BEFORE =
-  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|market|industry|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|fertility|hra|adoption|family planning|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?)\b/g;
+  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|fertility|hra|adoption|family planning|frais|abonnement|transports?|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?)\b/g;
 const NOT_PAY_AFTER =
-  /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|market|industry|company|business|stipend|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend))|annual (?:learning|development|budget|stipend|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|coupons?|vouchers?|grocery|(?:\/|per |a )?(?:month(?:ly)?|year|annual|week(?:ly)?|quarter(?:ly)?) (?:[a-z]+ ){0,2}(?:coupon|voucher|card|credit|benefit|perk|allowance|stipend|reimburs|budget|match)|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
+  /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|stipend|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend))|annual (?:learning|development|budget|stipend|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|coupons?|vouchers?|grocery|(?:\/|per |a )?(?:month(?:ly)?|year|annual|week(?:ly)?|quarter(?:ly)?) (?:[a-z]+ ){0,2}(?:coupon|voucher|card|credit|benefit|perk|allowance|stipend|reimburs|budget|match)|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
 const PAY_WORD_CLOSE =
   /(?:salar\w*|\bpay|compensation|wages?|\bote|on[- ]target earnings|base|range|rate|gehalt|vergutung|salaire|salario|remuneration|retribucion|income|earnings?)[^.\n]{0,24}$/;
 const SIGN_ON =
@@ -68,6 +68,7 @@ const SIGN_ON_AFTER =
   /^[^a-z\n]{0,3}(?:sign[- ]?on|signing|welcome|joining|hiring|retention) (?:bonus|incentive|payment)/;
 const ON_TARGET =
   /\bote\b|on[- ]target|total (?:target )?(?:cash|compensation)|target total|incl(?:uding|\.)? (?:bonus|commission)/;
+const ON_TARGET_NEXT = /^[^a-z\n]{0,3}(?:ote\b|on[- ]target)/;
 
 const FROM_WORDS =
   /(?:\bfrom|\bab|\bmindestens|a partir de|des|desde|starting (?:at|from)|at least|minimum(?: of)?|plus de|more than|uber|over) ?(?:rund |ca\.? |approx\.? )?$/;
@@ -231,12 +232,12 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   // One number without any range is pay only where a pay word or a period stands by it.
   if (second === null && !nearPay && afterPeriod !== "hour" && afterPeriod !== "year" && afterPeriod !== "month")
     return null;
-  const around = `${lineBefore.slice(-40)} ${after.slice(0, 14)}`;
+  const isTotal = ON_TARGET.test(lineBefore.slice(-40)) || ON_TARGET_NEXT.test(after);
   const isOpenAbove = second === null && (open !== undefined || FROM_WORDS.test(lineBefore));
   const isOpenBelow = second === null && UP_TO_WORDS.test(lineBefore);
   return {
     kind: "salary",
-    isOnTarget: ON_TARGET.test(around) && !/\bbase\b[^.\n]{0,20}$/.test(lineBefore),
+    isOnTarget: isTotal && !/\bbase\b[^.\n]{0,20}$/.test(lineBefore),
     min: isOpenBelow ? null : low,
     max: isOpenAbove ? null : high,
     currency,
@@ -304,7 +305,7 @@ export function payFromText(folded: string, hits: readonly TriggerHit[], dollar:
       continue;
     }
     const from = Math.max(done, hit.start - 40);
-    const window = folded.slice(from, hit.end + 110);
+    const window = folded.slice(from, hit.end + 130);
     EXPRESSION.lastIndex = 0;
     for (let match = EXPRESSION.exec(window); match !== null; match = EXPRESSION.exec(window)) {
       const end = from + match.index + match[0].length;

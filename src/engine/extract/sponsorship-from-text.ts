@@ -64,8 +64,8 @@ export function sponsorshipFromText(
   folded: string,
   hits: readonly TriggerHit[],
 ): { sponsorship: Sponsorship; workAuthorisation: WorkAuthorisation } {
-  let sponsorship: Sponsorship = { value: "unknown", source: null };
-  let workAuthorisation: WorkAuthorisation = { value: "unknown", countries: [], source: null };
+  let sponsorship: Sponsorship = { source: null, value: "unknown" };
+  let workAuthorisation: WorkAuthorisation = { countries: [], source: null, value: "unknown" };
   let done = -1;
   let clauses = 0;
   for (const hit of hits) {
@@ -77,7 +77,7 @@ export function sponsorshipFromText(
     if (sponsorship.value !== "no" && ABOUT_VISA.test(clause)) {
       const value = REFUSED.test(clause) ? "no" : OFFERED.test(clause) ? "yes" : "unknown";
       if (value !== "unknown" && (value === "no" || sponsorship.value === "unknown"))
-        sponsorship = { value, source: { from: "text", span: [from, to] } };
+        sponsorship = { source: { from: "text", span: [from, to] }, value };
     }
     if (workAuthorisation.value === "unknown") {
       const authorised = AUTHORISED.exec(clause);

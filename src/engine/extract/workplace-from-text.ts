@@ -33,10 +33,10 @@ export function workplaceFromText(
   if (!NOT_WORKPLACE.test(foldedTitle)) {
     const hybrid = HYBRID_TITLE.exec(foldedTitle);
     if (hybrid !== null)
-      return { value: "hybrid", source: { from: "title", span: [hybrid.index, hybrid.index + hybrid[0].length] } };
+      return { source: { from: "title", span: [hybrid.index, hybrid.index + hybrid[0].length] }, value: "hybrid" };
     const remote = REMOTE_TITLE.exec(foldedTitle);
     if (remote !== null)
-      return { value: "remote", source: { from: "title", span: [remote.index, remote.index + remote[0].length] } };
+      return { source: { from: "title", span: [remote.index, remote.index + remote[0].length] }, value: "remote" };
   }
   let remote: WorkplaceFact | null = null;
   let onSite: WorkplaceFact | null = null;
@@ -57,9 +57,9 @@ export function workplaceFromText(
         clause,
       )
     )
-      return { value: "hybrid", source: { from: "text", span: [from, to] } };
+      return { source: { from: "text", span: [from, to] }, value: "hybrid" };
     const site = ON_SITE.exec(clause);
-    if (site !== null) onSite ??= { value: "on_site", source: { from: "text", span: [from, to] } };
+    if (site !== null) onSite ??= { source: { from: "text", span: [from, to] }, value: "on_site" };
     const far = REMOTE.exec(clause);
     if (
       far !== null &&
@@ -68,7 +68,7 @@ export function workplaceFromText(
         clause,
       )
     )
-      remote ??= { value: "remote", source: { from: "text", span: [from, to] } };
+      remote ??= { source: { from: "text", span: [from, to] }, value: "remote" };
   }
   return remote !== null && onSite !== null ? null : (remote ?? onSite);
 }

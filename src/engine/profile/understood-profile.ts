@@ -52,6 +52,8 @@ export interface UnderstoodAvoid {
   readonly related: readonly string[];
   /** Folded phrase that a title, team or department may hold. */
   readonly phrase: string;
+  /** Taken back for a trial: nothing is avoided by it. */
+  readonly lifted?: boolean;
 }
 
 /** A profile as rules read it. */

@@ -16,6 +16,7 @@ export function avoidSignal(input: SignalInput): SignalResult {
   const said = new Set<number>();
   for (const text of [facts.title, facts.team, facts.department]) if (text !== null) scanPhrases(profile.avoidPhrases, text, (index) => void said.add(index));
   profile.avoid.forEach((avoid, index) => {
+    if (avoid.lifted === true) return;
     const reason = `avoid/${index}`;
     if (isAvoidedRole(avoid, input) || said.has(index)) {
       gates.push({ gate: "avoid", reason, evidence: title });

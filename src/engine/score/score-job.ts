@@ -18,22 +18,25 @@ export interface JobScore {
   readonly contributions: readonly Contribution[];
 }
 
-/** The score of one posting for one person. Pure, integers only; the same arguments give the same bytes everywhere. */
-export function scoreJob(facts: PostingFacts, profile: UnderstoodProfile, scoring: ScoringV1, asOfDay: number): JobScore {
-  const contributions: Contribution[] = [{ signal: "base", points: scoring.base, reason: "base", evidence: [] }];
+/**
+ * The score of one posting for one person. Pure, integers only; the same arguments give the same bytes everywhere. `semanticCloseness` is for
+ * mode `boost`: it adds at most the bound of the scoring file. A gate caps after everything else, so no boost lifts a hard constraint.
+ */
+export function scoreJob(facts: PostingFacts, profile: UnderstoodProfile, scoring: ScoringV1, asOfDay: number, semanticCloseness: number | null = null): JobScore {
+  const contributions: Contribution[] = [{ evidence: [], points: scoring.base, reason: "base", signal: "base" }];
   const gates: GateFinding[] = [];
   let total = scoring.base;
   const add = (contribution: Contribution): void => {
     contributions.push(contribution);
     total += contribution.points;
   };
-  const input = { facts, profile, scoring, asOfDay };
+  const input = { facts, profile, scoring, asOfDay, semanticCloseness };
   for (const signal of signals) {
     const result = signal(input);
     for (const finding of result.findings) {
       // "+ 0" makes -0 a 0.
       const points = profile.weights.size === 0 ? finding.points : Math.trunc((finding.points * (profile.weights.get(finding.signal) ?? 100)) / 100) + 0;
-      add({ signal: finding.signal, points, reason: finding.reason, evidence: finding.evidence });
+      add({ evidence: finding.evidence, points, reason: finding.reason, signal: finding.signal });
     }
     for (const gate of result.gates) gates.push(gate);
   }

@@ -10,6 +10,8 @@ export interface SignalInput {
   readonly scoring: ScoringV1;
   /** Day of the as-of instant, days since 1970-01-01. */
   readonly asOfDay: number;
+  /** Closeness of texts in percent in mode `boost`; null in the other modes. */
+  readonly semanticCloseness: number | null;
 }
 
 /** What one signal found: a point value of the scoring file by name, or a percentage between two of them, and what caps the score. */

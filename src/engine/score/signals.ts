@@ -7,6 +7,7 @@ import { paySignal } from "./pay-signal.ts";
 import { placeSignal } from "./place-signal.ts";
 import { roleSignal } from "./role-signal.ts";
 import type { SignalInput, SignalResult } from "./signal.ts";
+import { semanticSignal } from "./semantic-signal.ts";
 import { skillsSignal } from "./skills-signal.ts";
 import { yearsSignal } from "./years-signal.ts";
 
@@ -22,4 +23,5 @@ export const signals: readonly ((input: SignalInput) => SignalResult)[] = [
   freshnessSignal,
   companySignal,
   avoidSignal,
+  semanticSignal,
 ];

@@ -35,7 +35,7 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
   const keep = (skill: string, requirement: Requirement, from: "title" | "text", hit: SkillHit): void => {
     const known = found.get(skill);
     if (known !== undefined && requirementRank[requirement] >= requirementRank[known.requirement]) return;
-    found.set(skill, { skill, requirement, source: { from, span: [hit.start, hit.end] } });
+    found.set(skill, { requirement, skill, source: { from, span: [hit.start, hit.end] } });
   };
   for (const hit of longestHits(scanText(input.title, taxonomy).hits)) {
     keep(hit.skill, "required", "title", hit);

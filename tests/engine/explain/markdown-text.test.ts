@@ -92,7 +92,7 @@ describe("text in Markdown", () => {
 
 describe("a link in Markdown", () => {
   test("leads to its address, whatever is in it", () => {
-    const urls = ["https://jobs.example/1", "https://jobs.example/a(b)c", "https://jobs.example/?a=1&b=2&copy=3", "https://jobs.example/%20x", "https://jobs.example/a_b_c*d*"];
+    const urls = ["https://jobs.example/1", "https://jobs.example/a(b)c", "https://jobs.example/?a=1&b=2&copy=3", "https://jobs.example/%20x", "https://jobs.example/a_b_c*d*", "https://jobs.example/?a=1&copy;=2&#65;&amp;x"];
     for (const url of urls) expect(nodesOf(markdownLink("x", url)).elements).toEqual([{ name: "p", text: "x", attributes: {} }, { name: "a", text: "x", attributes: { href: url } }]);
   });
 

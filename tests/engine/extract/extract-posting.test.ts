@@ -105,6 +105,15 @@ test("a sign-on bonus stands apart, and on-target earnings give way to base pay"
   ]);
 });
 
+test("words in brackets do not part a range, and on-target earnings beside base pay are left out", () => {
+  expect(
+    payOf(fromText("The salary range is between $120,000 [lowest market] and $150,000 [highest market].")),
+  ).toEqual(["salary 120000-150000 USD/year = 120000-150000"]);
+  expect(payOf(fromText("The base salary for this role is $90,000 with an OTE of $150,000-165,000."))).toEqual([
+    "salary 90000-90000 USD/year = 90000-90000",
+  ]);
+});
+
 test("structured pay comes before text, and a bare dollar is the dollar of the place", () => {
   const pay = [
     {
