@@ -3,7 +3,7 @@ INSTALLED := node_modules/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test build build-all bench check fmt clean
+.PHONY: help daily test build build-all bench corpus check fmt clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -20,8 +20,11 @@ build: $(INSTALLED) ## compile dist/signalcraft for this machine
 build-all: $(INSTALLED) ## compile dist/linux-x64/signalcraft and dist/linux-arm64/signalcraft
 	@$(BUN) tools/build.ts linux-x64 linux-arm64
 
-bench: build ## measure speed and memory as ratios on this machine
+bench: $(INSTALLED) ## measure speed and memory on this machine (ARGS="--quick" takes a minute, ARGS="--json FILE")
 	@$(BUN) tools/bench.ts $(ARGS)
+
+corpus: $(INSTALLED) ## read every real board of ../shared/corpus, replay the run, compare both with the payloads
+	@$(BUN) tools/corpus.ts $(ARGS)
 
 check: $(INSTALLED) ## check types, format, lint, layers, locks, notices, schema and docs drift
 	@$(BUN) tools/check.ts $(ARGS)

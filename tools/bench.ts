@@ -2,8 +2,7 @@
  * Measures dist/signalcraft on this machine: `bun tools/bench.ts [--quick] [--json FILE]`. Builds it first when it is missing or older than its sources.
  * Figures are printed beside their bars and fail nothing. `--quick` takes fewer rounds and stops growing at 10,000 postings.
  */
-import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type BenchReport, reportText, toBars } from "./bench/bench-report.ts";
 import { readMachine } from "./bench/machine.ts";
@@ -12,7 +11,7 @@ import { type GrowthPoint, measureGrowthPoint } from "./bench/measure-growth.ts"
 import { generateBoards } from "./bench/generated-boards.ts";
 import { answeringCommands, fillRuns, measureLatency } from "./bench/measure-latency.ts";
 import { findCorpus, readRealBoards } from "./bench/real-boards.ts";
-import { withWorkspace, type Workspace } from "./bench/workspace.ts";
+import { withFolder, withWorkspace, type Workspace } from "./bench/workspace.ts";
 import { bun, exec } from "./exec.ts";
 import { projectRoot } from "./project.ts";
 
@@ -23,7 +22,7 @@ interface Effort {
   readonly growth: readonly number[];
 }
 
-const whole: Effort = { rounds: 5, times: 15, growth: [1_000, 10_000, 50_000, 100_000] };
+const whole: Effort = { rounds: 3, times: 15, growth: [1_000, 10_000, 50_000, 100_000] };
 const quick: Effort = { rounds: 1, times: 5, growth: [1_000, 10_000] };
 const MANY_RUNS = 10_000;
 
@@ -35,17 +34,15 @@ async function main(args: readonly string[]): Promise<void> {
     process.exit(64);
   }
   const built = await readyProgram();
-  // A copy: the next build may replace the executable while this one is measured.
-  const folder = await mkdtemp(join(tmpdir(), "signalcraft-bench-"));
-  try {
+  const report = await withFolder("signalcraft-bench-", async (folder) => {
+    // A copy: the next build may replace the executable while this one is measured.
     const program = join(folder, "signalcraft");
     await copyFile(built, program);
-    const report = await measure(program, args.includes("--quick") ? quick : whole);
-    console.log(reportText(report));
-    if (json !== undefined) await Bun.write(resolve(json), `${JSON.stringify({ ...report, bars: toBars(report) }, null, 2)}\n`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return await measure(program, args.includes("--quick") ? quick : whole);
+  });
+  console.log(reportText(report));
+  if (json !== undefined)
+    await Bun.write(resolve(json), `${JSON.stringify({ ...report, bars: toBars(report) }, null, 2)}\n`);
 }
 
 async function measure(program: string, effort: Effort): Promise<BenchReport> {

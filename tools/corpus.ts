@@ -69,7 +69,11 @@ export async function checkCorpus(corpus: string, workspace: Workspace): Promise
     locks: diskLocks(workspace.state),
     clock: systemClock,
     derive: inlineDeriver({ ...stores, useCache: true }),
-    machine: () => ({ platform: `${process.platform}-${process.arch}`, peakRssBytes: process.memoryUsage.rss(), workers: 1 }),
+    machine: () => ({
+      platform: `${process.platform}-${process.arch}`,
+      peakRssBytes: process.memoryUsage.rss(),
+      workers: 1,
+    }),
   };
   const run = await runDaily(ports, {
     candidate,
@@ -118,7 +122,8 @@ function dayAfter(boards: readonly RealBoard[]): string {
 
 /** What is not as it must be, a line each; empty when all is well. */
 export function findDifferences({ boards, replay }: CorpusCheck): readonly string[] {
-  const some = (ids: readonly string[]): string => `${ids.length} (${ids.slice(0, 3).join(", ")}${ids.length > 3 ? ", ..." : ""})`;
+  const some = (ids: readonly string[]): string =>
+    `${ids.length} (${ids.slice(0, 3).join(", ")}${ids.length > 3 ? ", ..." : ""})`;
   const ofBoards = boards.flatMap((board) => [
     ...(board.refused === null ? [] : [`${board.file}: ${board.refused}`]),
     ...(board.lost.length === 0 ? [] : [`${board.providerId}: lost ${some(board.lost)}`]),
@@ -147,7 +152,8 @@ export function corpusTable(check: CorpusCheck): string {
     String(board.otherLinks.length),
     board.refused === null ? board.listing : "refused",
   ]);
-  const sum = (of: (board: BoardCheck) => number): string => String(boards.reduce((total, board) => total + of(board), 0));
+  const sum = (of: (board: BoardCheck) => number): string =>
+    String(boards.reduce((total, board) => total + of(board), 0));
   const total = [
     `${boards.length} boards`,
     "",
@@ -180,16 +186,21 @@ if (import.meta.main) {
   }
   const corpus = findCorpus();
   if (corpus === null) {
-    console.error("skipped: ../shared/corpus is not on this machine; SIGNALCRAFT_SHARED may name the folder that holds it");
+    console.error(
+      "skipped: ../shared/corpus is not on this machine; SIGNALCRAFT_SHARED may name the folder that holds it",
+    );
     process.exit(0);
   }
-  const differences = await withWorkspace({ keep, state: given === undefined ? null : resolve(given) }, async (workspace) => {
-    const check = await checkCorpus(corpus, workspace);
-    console.log(corpusTable(check));
-    if (keep) console.log(`workspace  ${workspace.root}`);
-    if (keep || given !== undefined) console.log(`state      ${workspace.state}`);
-    return findDifferences(check);
-  });
+  const differences = await withWorkspace(
+    { keep, state: given === undefined ? null : resolve(given) },
+    async (workspace) => {
+      const check = await checkCorpus(corpus, workspace);
+      console.log(corpusTable(check));
+      if (keep) console.log(`workspace  ${workspace.root}`);
+      if (keep || given !== undefined) console.log(`state      ${workspace.state}`);
+      return findDifferences(check);
+    },
+  );
   for (const difference of differences) console.error(`error: Cannot accept ${difference}`);
   process.exit(differences.length === 0 ? 0 : 2);
 }

@@ -7,7 +7,13 @@ import { CandidateProfileV1 } from "../src/contracts/profile.ts";
 import type { PostingFacts } from "../src/contracts/posting.ts";
 import { ScoringV1 } from "../src/contracts/scoring.ts";
 import { TaxonomyV1 } from "../src/contracts/taxonomy.ts";
-import { compareBy, compareCodeUnits, compareNumbers, compareOn, compareReversed } from "../src/engine/canonical/compare.ts";
+import {
+  compareBy,
+  compareCodeUnits,
+  compareNumbers,
+  compareOn,
+  compareReversed,
+} from "../src/engine/canonical/compare.ts";
 import { classifyPosting } from "../src/engine/classify/classify-posting.ts";
 import type { ExtractionInput } from "../src/engine/extract/extraction-input.ts";
 import { extractPosting } from "../src/engine/extract/extract-posting.ts";
@@ -24,7 +30,16 @@ const AS_OF = "2025-10-28";
 /** Reasons of a grade 0 that are hard constraints of the person; `function` (another kind of work) is relevance, not a constraint. */
 const HARD_CONSTRAINTS: ReadonlySet<string> = new Set(["location", "avoid", "level", "eligibility", "pay"]);
 
-const Grades = v.array(v.object({ board: v.string(), id: v.string(), title: v.string(), grade: v.number(), why: v.string(), hard_fail: v.nullable(v.string()) }));
+const Grades = v.array(
+  v.object({
+    board: v.string(),
+    id: v.string(),
+    title: v.string(),
+    grade: v.number(),
+    why: v.string(),
+    hard_fail: v.nullable(v.string()),
+  }),
+);
 type Grade = v.InferOutput<typeof Grades>[number];
 
 const Persona = v.object({
@@ -35,10 +50,17 @@ const Persona = v.object({
   years: v.nullish(v.number(), null),
   skills_strong: v.optional(v.array(v.string()), []),
   skills_some: v.optional(v.array(v.string()), []),
-  location: v.object({ base: v.nullish(v.string(), null), accepts: v.optional(v.array(v.string()), []), relocate: v.optional(v.boolean(), false) }),
+  location: v.object({
+    base: v.nullish(v.string(), null),
+    accepts: v.optional(v.array(v.string()), []),
+    relocate: v.optional(v.boolean(), false),
+  }),
   work_authorisation: v.optional(v.array(v.string()), []),
   languages: v.optional(v.array(v.string()), []),
-  salary_min: v.nullish(v.object({ amount: v.number(), currency: v.string(), per: v.optional(v.string(), "year") }), null),
+  salary_min: v.nullish(
+    v.object({ amount: v.number(), currency: v.string(), per: v.optional(v.string(), "year") }),
+    null,
+  ),
   avoid: v.optional(v.array(v.string()), []),
 });
 
@@ -78,8 +100,12 @@ export function profileOfPersona(json: unknown): CandidateProfileV1 {
 
 /** The project's own taxonomy and scoring, as a person who configures nothing has them. */
 export async function defaultRules(): Promise<{ taxonomy: CompiledTaxonomy; scoring: ScoringV1 }> {
-  const read = async (name: string): Promise<unknown> => parse(await Bun.file(join(import.meta.dir, "../config", name)).text());
-  return { taxonomy: compileTaxonomy(v.parse(TaxonomyV1, await read("taxonomy.v1.yaml"))), scoring: v.parse(ScoringV1, await read("scoring.v1.yaml")) };
+  const read = async (name: string): Promise<unknown> =>
+    parse(await Bun.file(join(import.meta.dir, "../config", name)).text());
+  return {
+    taxonomy: compileTaxonomy(v.parse(TaxonomyV1, await read("taxonomy.v1.yaml"))),
+    scoring: v.parse(ScoringV1, await read("scoring.v1.yaml")),
+  };
 }
 
 /** Facts of one normalised posting, as the pipeline makes them, less what ranking does not read. */
@@ -113,16 +139,37 @@ export function factsOf(input: ExtractionInput, publishedAt: string | null, taxo
 }
 
 /** The graded postings of one person, in the order in which they would be listed. */
-export async function rankGraded(personDir: string, rules: { taxonomy: CompiledTaxonomy; scoring: ScoringV1 }): Promise<GradedJob[]> {
+export async function rankGraded(
+  personDir: string,
+  rules: { taxonomy: CompiledTaxonomy; scoring: ScoringV1 },
+): Promise<GradedJob[]> {
   const grades = v.parse(Grades, await Bun.file(join(personDir, "grades.json")).json());
-  const profile = understandProfile(profileOfPersona(await Bun.file(join(personDir, "persona.json")).json()), rules.taxonomy);
+  const profile = understandProfile(
+    profileOfPersona(await Bun.file(join(personDir, "persona.json")).json()),
+    rules.taxonomy,
+  );
   const asOfDay = dayOfDate(AS_OF)!;
   const byBoard = Map.groupBy(grades, (grade) => grade.board);
   const jobs: (GradedJob & { published: string })[] = [];
   for (const [board, wanted] of byBoard) {
     const body = await Bun.file(join(personDir, "boards", `${board}.json`)).text();
-    const request = { method: "GET" as const, url: `https://api.ashbyhq.com/posting-api/job-board/${board}`, body: null, purpose: "list" as const, vendorId: null };
-    const parsed = ashby.parse(board, [{ request, finalUrl: request.url, status: 200, mediaType: "application/json", body, capturedAt: `${AS_OF}T00:00:00Z` }]);
+    const request = {
+      method: "GET" as const,
+      url: `https://api.ashbyhq.com/posting-api/job-board/${board}`,
+      body: null,
+      purpose: "list" as const,
+      vendorId: null,
+    };
+    const parsed = ashby.parse(board, [
+      {
+        request,
+        finalUrl: request.url,
+        status: 200,
+        mediaType: "application/json",
+        body,
+        capturedAt: `${AS_OF}T00:00:00Z`,
+      },
+    ]);
     if (!parsed.ok) throw new Error(`Cannot read board ${board}: ${parsed.failure.reason} ${parsed.failure.detail}`);
     const byId = new Map(parsed.listing.postings.map((posting) => [posting.vendorId, posting]));
     const carries = new Set(parsed.listing.carries);
@@ -131,7 +178,13 @@ export async function rankGraded(personDir: string, rules: { taxonomy: CompiledT
       if (raw === undefined) continue;
       const { input } = normalisePosting(raw, carries, board);
       const facts = factsOf(input, raw.publishedAt, rules.taxonomy);
-      jobs.push({ grade, input, facts, verdict: scoreJob(facts, profile, rules.scoring, asOfDay), published: raw.publishedAt ?? "" });
+      jobs.push({
+        grade,
+        input,
+        facts,
+        verdict: scoreJob(facts, profile, rules.scoring, asOfDay),
+        published: raw.publishedAt ?? "",
+      });
     }
   }
   // The order of the product: score, then the younger advert, then names.
@@ -147,7 +200,8 @@ export async function rankGraded(personDir: string, rules: { taxonomy: CompiledT
 
 /** Gain 2^grade - 1, discount log2, over one person's postings. */
 export function ndcg(grades: readonly number[], depth: number): number {
-  const gain = (ordered: readonly number[]): number => ordered.slice(0, depth).reduce((sum, grade, index) => sum + (2 ** grade - 1) / Math.log2(index + 2), 0);
+  const gain = (ordered: readonly number[]): number =>
+    ordered.slice(0, depth).reduce((sum, grade, index) => sum + (2 ** grade - 1) / Math.log2(index + 2), 0);
   const ideal = gain(grades.toSorted((a, b) => b - a));
   return ideal === 0 ? 1 : gain(grades) / ideal;
 }
@@ -155,24 +209,42 @@ export function ndcg(grades: readonly number[], depth: number): number {
 /** Grades in the order of BM25 over title (times 5), place and text, for the words of the person's roles, skills and places. */
 function bm25Order(jobs: readonly GradedJob[], profile: CandidateProfileV1): number[] {
   const words = (text: string): string[] => text.toLowerCase().match(/[a-z0-9+#.]+/g) ?? [];
-  const documents = jobs.map((job) => [...Array.from({ length: 5 }, () => words(job.input.title)).flat(), ...job.input.places.flatMap((place) => words(place.text)), ...words(job.input.description ?? "")]);
-  const query = new Set(words([...profile.target_roles, ...profile.skills.strong, ...profile.skills.some, ...profile.locations.accepts].join(" ")));
+  const documents = jobs.map((job) => [
+    ...Array.from({ length: 5 }, () => words(job.input.title)).flat(),
+    ...job.input.places.flatMap((place) => words(place.text)),
+    ...words(job.input.description ?? ""),
+  ]);
+  const query = new Set(
+    words(
+      [...profile.target_roles, ...profile.skills.strong, ...profile.skills.some, ...profile.locations.accepts].join(
+        " ",
+      ),
+    ),
+  );
   const average = documents.reduce((sum, document) => sum + document.length, 0) / Math.max(1, documents.length);
   const frequency = new Map<string, number>();
-  for (const document of documents) for (const word of new Set(document)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const document of documents)
+    for (const word of new Set(document)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const score = (document: readonly string[]): number => {
     const counts = Map.groupBy(document, (word) => word);
     let sum = 0;
     for (const word of query) {
       const count = counts.get(word)?.length ?? 0;
-      const idf = Math.log(1 + (documents.length - (frequency.get(word) ?? 0) + 0.5) / ((frequency.get(word) ?? 0) + 0.5));
+      const idf = Math.log(
+        1 + (documents.length - (frequency.get(word) ?? 0) + 0.5) / ((frequency.get(word) ?? 0) + 0.5),
+      );
       sum += (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * document.length) / average));
     }
     return sum;
   };
   return jobs
     .map((job, index) => ({ grade: job.grade.grade, score: score(documents[index]!), id: job.grade.id }))
-    .sort(compareBy(compareReversed(compareOn((row) => row.score, compareNumbers)), compareOn((row) => row.id, compareCodeUnits)))
+    .sort(
+      compareBy(
+        compareReversed(compareOn((row) => row.score, compareNumbers)),
+        compareOn((row) => row.id, compareCodeUnits),
+      ),
+    )
     .map((row) => row.grade);
 }
 
@@ -188,7 +260,9 @@ export async function rankingQuality(relevanceDir: string): Promise<Record<strin
     report[person] = {
       ndcg10: round(ndcg(grades, 10)),
       ndcg20: round(ndcg(grades, 20)),
-      violations20: jobs.slice(0, 20).filter((job) => job.grade.hard_fail !== null && HARD_CONSTRAINTS.has(job.grade.hard_fail)).length,
+      violations20: jobs
+        .slice(0, 20)
+        .filter((job) => job.grade.hard_fail !== null && HARD_CONSTRAINTS.has(job.grade.hard_fail)).length,
       bm25_ndcg10: round(ndcg(baseline, 10)),
       bm25_ndcg20: round(ndcg(baseline, 20)),
     };
@@ -197,7 +271,9 @@ export async function rankingQuality(relevanceDir: string): Promise<Record<strin
 }
 
 function peopleIn(relevanceDir: string): string[] {
-  return readdirSync(relevanceDir).filter((name) => existsSync(join(relevanceDir, name, "grades.json"))).sort(compareCodeUnits);
+  return readdirSync(relevanceDir)
+    .filter((name) => existsSync(join(relevanceDir, name, "grades.json")))
+    .sort(compareCodeUnits);
 }
 
 function round(value: number): number {
@@ -207,12 +283,18 @@ function round(value: number): number {
 if (import.meta.main) {
   const args = process.argv.slice(2);
   const show = args.includes("--show") ? args[args.indexOf("--show") + 1] : undefined;
-  const dir = args.find((arg, index) => !arg.startsWith("--") && args[index - 1] !== "--show") ?? join(import.meta.dir, "../../shared/relevance");
+  const dir =
+    args.find((arg, index) => !arg.startsWith("--") && args[index - 1] !== "--show") ??
+    join(import.meta.dir, "../../shared/relevance");
   if (show !== undefined) {
     for (const job of await rankGraded(join(dir, show), await defaultRules())) {
       const { extracted, classification } = job.facts;
-      const points = job.verdict.contributions.map((row) => `${row.signal}${row.points >= 0 ? "+" : ""}${row.points}(${row.reason})`).join(" ");
-      console.log(`${job.grade.grade} ${job.grade.hard_fail ?? "-"} | ${job.verdict.score} | ${job.facts.title} [${basename(job.grade.board)}]\n      ${classification.family}/${classification.level} | ${extracted.workplace?.value} ${extracted.places.map((place) => `${place.country}/${place.city}`).join(";")} remote:${extracted.remote_areas.map((area) => area.area).join(",")}\n      ${points}\n      ${job.grade.why}`);
+      const points = job.verdict.contributions
+        .map((row) => `${row.signal}${row.points >= 0 ? "+" : ""}${row.points}(${row.reason})`)
+        .join(" ");
+      console.log(
+        `${job.grade.grade} ${job.grade.hard_fail ?? "-"} | ${job.verdict.score} | ${job.facts.title} [${basename(job.grade.board)}]\n      ${classification.family}/${classification.level} | ${extracted.workplace?.value} ${extracted.places.map((place) => `${place.country}/${place.city}`).join(";")} remote:${extracted.remote_areas.map((area) => area.area).join(",")}\n      ${points}\n      ${job.grade.why}`,
+      );
     }
   }
   console.log(JSON.stringify(await rankingQuality(dir), null, 2));

@@ -24,6 +24,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { name: "index", section: "Runs", summary: "the index that lists are read from" },
   { name: "providers", section: "Boards", summary: "the boards that are read" },
   { name: "snapshots", section: "Boards", summary: "stored captures of boards" },
+  { name: "policy", section: "Boards", summary: "what may be asked of the network, and why" },
   { name: "candidates", section: "You", summary: "whose jobs these are: one namespace a person" },
   { name: "profile", section: "You", summary: "what you look for" },
   { name: "config", section: "Operation", summary: "the settings in force and where each comes from" },

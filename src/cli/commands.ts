@@ -136,9 +136,49 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/snapshots-pin.ts")).snapshotsPin,
   },
   {
+    path: "profile show",
+    summary: "show the profile in force, its origin, and how each line is understood",
+    load: async () => (await import("./commands/profile-show.ts")).profileShow,
+  },
+  {
+    path: "profile check",
+    summary: "say how every line of a profile is understood",
+    load: async () => (await import("./commands/profile-check.ts")).profileCheck,
+  },
+  {
+    path: "profile set",
+    summary: "check a profile and store it as the candidate's own",
+    load: async () => (await import("./commands/profile-set.ts")).profileSet,
+  },
+  {
+    path: "profile import",
+    summary: "make a draft of a profile from a resume, on this machine",
+    load: async () => (await import("./commands/profile-import.ts")).profileImport,
+  },
+  {
+    path: "profile presets",
+    summary: "list profiles to start from, or print one",
+    load: async () => (await import("./commands/profile-presets.ts")).profilePresets,
+  },
+  {
     path: "config show",
     summary: "show every value in force and where it comes from",
     load: async () => (await import("./commands/config-show.ts")).configShow,
+  },
+  {
+    path: "policy explain",
+    summary: "say which checks an address passes, and which rule decides",
+    load: async () => (await import("./commands/policy-explain.ts")).policyExplain,
+  },
+  {
+    path: "policy robots",
+    summary: "say what a robots.txt allows",
+    load: async () => (await import("./commands/policy-robots.ts")).policyRobots,
+  },
+  {
+    path: "policy addresses",
+    summary: "list the addresses that are never asked",
+    load: async () => (await import("./commands/policy-addresses.ts")).policyAddresses,
   },
   {
     path: "schema list",

@@ -32,7 +32,12 @@ export async function findSnapshot(
     throw new SignalCraftError(
       "usage",
       `Cannot tell which snapshot ${prefix} is: ${others.length + 1} digests begin so`,
-      { hint: `give more digits: ${[found, ...others].map((row) => `${row.digest.slice(0, 16)} (${row.provider})`).join(", ")}`.slice(0, 300) },
+      {
+        hint: `give more digits: ${[found, ...others].map((row) => `${row.digest.slice(0, 16)} (${row.provider})`).join(", ")}`.slice(
+          0,
+          300,
+        ),
+      },
     );
   return found;
 }

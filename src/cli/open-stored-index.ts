@@ -12,7 +12,9 @@ export function indexPath({ stateDir, candidate }: Services): string {
 export async function withStoredIndex<T>(
   services: Services,
   use: (index: RunIndex) => Promise<T>,
-): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: UnusableIndex["reason"] }> {
+): Promise<
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: UnusableIndex["reason"] }
+> {
   try {
     const index = openSqliteIndex(indexPath(services), false);
     try {

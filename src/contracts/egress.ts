@@ -47,7 +47,13 @@ const limitEntries = {
 export const EgressV1 = v.strictObject({
   schema: v.optional(v.literal("egress.v1"), "egress.v1"),
   /** Where somebody whose site was read can complain: an https URL or a mailto address. It is part of the User-Agent. */
-  contact: v.optional(v.pipe(v.string(), v.maxLength(200), v.regex(/^(?:https:\/\/|mailto:)[\x21-\x27\x2a-\x7e]+$/, "an https:// or mailto: address"))),
+  contact: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(200),
+      v.regex(/^(?:https:\/\/|mailto:)[\x21-\x27\x2a-\x7e]+$/, "an https:// or mailto: address"),
+    ),
+  ),
   /** Ports beside 80 and 443 that may be asked. */
   extra_ports: v.optional(v.pipe(v.array(Port), v.maxLength(16)), []),
   /** Hosts that are connected to at a given address: a mirror, a test server. */
@@ -60,7 +66,10 @@ export type EgressV1 = v.InferOutput<typeof EgressV1>;
 
 /** The limits that hold: the built-in ones, each lowered where the file says so. */
 export function limitsOf({ limits }: Pick<EgressV1, "limits">): HttpLimits {
-  const entries = Object.entries(httpLimitsMax).map(([name, most]) => [name, Math.min(limits[snakeCase(name) as keyof typeof limits] ?? most, most)]);
+  const entries = Object.entries(httpLimitsMax).map(([name, most]) => [
+    name,
+    Math.min(limits[snakeCase(name) as keyof typeof limits] ?? most, most),
+  ]);
   return Object.fromEntries(entries) as unknown as HttpLimits;
 }
 
@@ -80,7 +89,10 @@ export function parsePin(text: string): Pin | null {
   if (port === null) return null;
   const endpoints: { address: string; port: number }[] = [];
   for (const part of rest.split(",")) {
-    const [, bracketed, plain, bare, otherPort] = /^(?:\[([0-9A-Fa-f:.]+)\]|(\d{1,3}(?:\.\d{1,3}){3})|([0-9A-Fa-f:]*::?[0-9A-Fa-f:.]*))(?::(\d{1,5}))?$/.exec(part) ?? [];
+    const [, bracketed, plain, bare, otherPort] =
+      /^(?:\[([0-9A-Fa-f:.]+)\]|(\d{1,3}(?:\.\d{1,3}){3})|([0-9A-Fa-f:]*::?[0-9A-Fa-f:.]*))(?::(\d{1,5}))?$/.exec(
+        part,
+      ) ?? [];
     // Without brackets the port of an IPv6 address cannot be told from its last group, so there is none.
     const address = bracketed ?? plain ?? (bare === undefined ? undefined : part);
     const connectPort = otherPort === undefined || bare !== undefined ? port : toPort(otherPort);

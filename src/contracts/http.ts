@@ -177,9 +177,22 @@ export type HttpEvent =
       readonly allowed: boolean;
       readonly crawlDelayMs: number | null;
     }
-  | { readonly type: "waited"; readonly host: string; readonly ms: number; readonly delayMs: number; readonly jitterMs: number; readonly why: "politeness" | "crawl_delay" | "backoff" | "retry_after" }
+  | {
+      readonly type: "waited";
+      readonly host: string;
+      readonly ms: number;
+      readonly delayMs: number;
+      readonly jitterMs: number;
+      readonly why: "politeness" | "crawl_delay" | "backoff" | "retry_after";
+    }
   | { readonly type: "sent"; readonly url: string; readonly address: string; readonly purpose: "page" | "robots" }
-  | { readonly type: "received"; readonly status: number; readonly wireBytes: number; readonly contentBytes: number; readonly encoding: string }
+  | {
+      readonly type: "received";
+      readonly status: number;
+      readonly wireBytes: number;
+      readonly contentBytes: number;
+      readonly encoding: string;
+    }
   | { readonly type: "retry"; readonly attempt: number; readonly because: string }
   | { readonly type: "redirect"; readonly from: string; readonly to: string; readonly status: number }
   | { readonly type: "cache"; readonly answer: "not_modified" | "not_modified_without_body" | "changed" }
@@ -278,7 +291,9 @@ export interface RobotsRecord {
 }
 
 export interface RobotsStore {
-  readonly read: (origin: string) => Promise<{ readonly record: RobotsRecord; readonly body: Uint8Array | null } | null>;
+  readonly read: (
+    origin: string,
+  ) => Promise<{ readonly record: RobotsRecord; readonly body: Uint8Array | null } | null>;
   readonly write: (record: RobotsRecord, body: Uint8Array | null) => Promise<void>;
 }
 

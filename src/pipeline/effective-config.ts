@@ -22,7 +22,11 @@ export function effectiveValues(config: RunConfig, written: WrittenValues): read
     ...flattened("settings", config.settings, written.settings),
     ...flattened("profile", config.profile, written.profile),
     ...flattened("scoring", config.scoring, written.scoring),
-    ...config.providers.value.providers.map((provider) => ({ key: `providers.${provider.id}`, value: provider, origin: ofFile(config.providers.origin) })),
+    ...config.providers.value.providers.map((provider) => ({
+      key: `providers.${provider.id}`,
+      value: provider,
+      origin: ofFile(config.providers.origin),
+    })),
     ...Object.entries(config.taxonomy.value).map(([key, value]) => ({
       key: `taxonomy.${key}`,
       value: Array.isArray(value) ? { entries: value.length } : value,
@@ -46,7 +50,8 @@ interface Leaf {
 }
 
 function leaves(path: readonly string[], value: unknown, written: unknown): readonly Leaf[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [{ path, value, isWritten: written !== undefined }];
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return [{ path, value, isWritten: written !== undefined }];
   const entries = Object.entries(value);
   // An empty mapping is a value too.
   if (entries.length === 0) return [{ path, value, isWritten: written !== undefined }];
@@ -54,7 +59,9 @@ function leaves(path: readonly string[], value: unknown, written: unknown): read
 }
 
 function memberOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
 }
 
 function ofFile({ layer, path }: ConfigOrigin): EffectiveValue["origin"] {

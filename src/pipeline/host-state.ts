@@ -32,7 +32,15 @@ export function hostStates(files: Files): HostStates {
       }
     },
     write: async (host, { failures, trips, openUntilMs, notBeforeMs, lastEndMs }) => {
-      const stored: v.InferOutput<typeof HostStateV1> = { schema: "host_state.v1", host, failures, trips, open_until_ms: openUntilMs, not_before_ms: notBeforeMs, last_end_ms: lastEndMs };
+      const stored: v.InferOutput<typeof HostStateV1> = {
+        schema: "host_state.v1",
+        host,
+        failures,
+        trips,
+        open_until_ms: openUntilMs,
+        not_before_ms: notBeforeMs,
+        last_end_ms: lastEndMs,
+      };
       await files.write(hostStatePath(host), new TextEncoder().encode(canonicalJsonLine(stored)));
     },
   };
@@ -48,5 +56,11 @@ export function hostFileName(host: string): string {
 }
 
 function toState(stored: v.InferOutput<typeof HostStateV1>): HostState {
-  return { failures: stored.failures, trips: stored.trips, openUntilMs: stored.open_until_ms, notBeforeMs: stored.not_before_ms, lastEndMs: stored.last_end_ms };
+  return {
+    failures: stored.failures,
+    trips: stored.trips,
+    openUntilMs: stored.open_until_ms,
+    notBeforeMs: stored.not_before_ms,
+    lastEndMs: stored.last_end_ms,
+  };
 }

@@ -2,10 +2,12 @@ import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 
-/** Stores bytes under the path that their hash gives and returns the hash. Bytes that are there already are not written again. */
+/** Stores bytes under the path that their hash gives and returns the hash. Bytes that are there already are not written again, unless they were damaged. */
 export async function writeObject(files: Files, pathOf: (sha256: string) => string, bytes: Uint8Array): Promise<string> {
   const sha256 = sha256Hex(bytes);
-  await files.create(pathOf(sha256), bytes);
+  if (await files.create(pathOf(sha256), bytes)) return sha256;
+  const stored = await files.read(pathOf(sha256));
+  if (stored === null || sha256Hex(stored) !== sha256) await files.write(pathOf(sha256), bytes);
   return sha256;
 }
 

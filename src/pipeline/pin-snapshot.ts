@@ -18,7 +18,8 @@ export interface PinResult {
   readonly manifest: PinnedManifestV1;
 }
 
-const NOTE = "Captures pinned in this workspace: the exact bytes that were captured. signalcraft snapshots verify checks them against this file.";
+const NOTE =
+  "Captures pinned in this workspace: the exact bytes that were captured. signalcraft snapshots verify checks them against this file.";
 
 /**
  * Copies a stored capture into a folder of pinned ones, byte for byte, so its digest and provenance stay what they are; then the manifest, which names
@@ -30,28 +31,46 @@ export async function pinSnapshot(pinned: Files, stored: StoredSnapshot): Promis
   const { provider_id: provider } = stored.snapshot;
   const path = statePaths.snapshot(provider, stored.digest);
   const document = await stored.files.read(path);
-  if (document === null) throw new SignalCraftError("object_corrupt", `Cannot pin snapshot ${stored.digest.slice(0, 12)} of ${provider}: it is not stored any more`, { hint: "run the same command again" });
+  if (document === null)
+    throw new SignalCraftError(
+      "object_corrupt",
+      `Cannot pin snapshot ${stored.digest.slice(0, 12)} of ${provider}: it is not stored any more`,
+      { hint: "run the same command again" },
+    );
 
   const copies = new Map(capture.bodies.map((body) => [statePaths.object(sha256Hex(body)), body]));
   copies.set(path, document);
   for (const [copy, bytes] of copies) await place(pinned, copy, bytes);
 
   const files = new Map((before?.manifest.files ?? []).map((file) => [file.path, file]));
-  for (const [copy, bytes] of copies) files.set(copy, { path: copy, bytes: bytes.byteLength, sha256: sha256Hex(bytes) });
+  for (const [copy, bytes] of copies)
+    files.set(copy, { path: copy, bytes: bytes.byteLength, sha256: sha256Hex(bytes) });
   const rows = new Map((before?.manifest.snapshots ?? []).map((row) => [`${row.provider_id} ${row.digest}`, row]));
-  rows.set(`${provider} ${stored.digest}`, { provider_id: provider, digest: stored.digest, captured_at: stored.snapshot.captured_at, provenance: stored.snapshot.provenance });
+  rows.set(`${provider} ${stored.digest}`, {
+    provider_id: provider,
+    digest: stored.digest,
+    captured_at: stored.snapshot.captured_at,
+    provenance: stored.snapshot.provenance,
+  });
   const manifest: PinnedManifestV1 = {
     // Members that another version of the program wrote stay.
     ...before?.raw,
     schema: "pinned_snapshots.v1",
     note: before?.manifest.note ?? NOTE,
-    files: [...files.values()].sort(compareOn((file: PinnedManifestV1["files"][number]) => file.path, compareCodeUnits)),
+    files: [...files.values()].sort(
+      compareOn((file: PinnedManifestV1["files"][number]) => file.path, compareCodeUnits),
+    ),
     snapshots: [...rows.values()].sort(byProviderAndTime),
   };
   const bytes = new TextEncoder().encode(canonicalJsonLine(manifest));
   const changed = before === null || sha256Hex(before.bytes) !== sha256Hex(bytes);
   if (changed) await pinned.write(PINNED_MANIFEST, bytes);
-  return { changed, files: copies.size, bytes: [...copies.values()].reduce((sum, copy) => sum + copy.byteLength, 0), manifest };
+  return {
+    changed,
+    files: copies.size,
+    bytes: [...copies.values()].reduce((sum, copy) => sum + copy.byteLength, 0),
+    manifest,
+  };
 }
 
 const byProviderAndTime = compareBy<PinnedManifestV1["snapshots"][number]>(
@@ -67,7 +86,9 @@ async function place(pinned: Files, path: string, bytes: Uint8Array): Promise<vo
   if (there === null || sha256Hex(there) !== sha256Hex(bytes)) await pinned.write(path, bytes);
 }
 
-async function readPinned(pinned: Files): Promise<{ readonly bytes: Uint8Array; readonly raw: object; readonly manifest: PinnedManifestV1 } | null> {
+async function readPinned(
+  pinned: Files,
+): Promise<{ readonly bytes: Uint8Array; readonly raw: object; readonly manifest: PinnedManifestV1 } | null> {
   const bytes = await pinned.read(PINNED_MANIFEST);
   if (bytes === null) return null;
   const manifest = readDocument(PinnedManifestV1, bytes, `${pinned.root}/${PINNED_MANIFEST}`);

@@ -15,7 +15,10 @@ export interface LastAvailability {
 export async function readLastAvailability(files: Files, candidate: string): Promise<LastAvailability | null> {
   const pointer = await readPointer(files, statePaths.lastRun(candidate));
   if (pointer === null) return null;
-  const document = pointer.run_digest === null ? await readLoose(files, candidate, pointer.run_id) : await readArtifact(files, await readManifest(files, candidate, pointer.run_id), "provider_availability");
+  const document =
+    pointer.run_digest === null
+      ? await readLoose(files, candidate, pointer.run_id)
+      : await readArtifact(files, await readManifest(files, candidate, pointer.run_id), "provider_availability");
   if (document === null) return null;
   return { run_id: pointer.run_id, status: pointer.status, providers: (document as ProviderAvailabilityV1).providers };
 }

@@ -31,14 +31,20 @@ export async function readLastReading(files: Files, provider: ProviderEntry): Pr
 }
 
 export async function writeLastReading(files: Files, reading: Omit<LastReading, "schema">): Promise<void> {
-  await files.write(lastReadingPath(reading.provider_id), new TextEncoder().encode(canonicalJsonLine({ schema: "last_reading.v1", ...reading })));
+  await files.write(
+    lastReadingPath(reading.provider_id),
+    new TextEncoder().encode(canonicalJsonLine({ schema: "last_reading.v1", ...reading })),
+  );
 }
 
-/** Whether so little time has passed since a reading that the board is left alone. A reading after `asOf` says nothing about it. */
+/** Runs that start together differ by so much in what they call now. */
+const TOGETHER_MS = HOUR_MS;
+
+/** Whether so little time has passed since a reading that the board is left alone. A reading long after `asOf` says nothing about it. */
 export function isWithinCadence(last: LastReading | null, provider: ProviderEntry, asOf: string): boolean {
   if (last === null) return false;
   const ageMs = Date.parse(asOf) - Date.parse(last.read_at);
-  return ageMs >= 0 && ageMs < provider.cadence_hours * HOUR_MS;
+  return ageMs > -TOGETHER_MS && ageMs < provider.cadence_hours * HOUR_MS;
 }
 
 function lastReadingPath(providerId: string): string {

@@ -35,7 +35,9 @@ export function outcomeOfResult(result: HttpRefused | HttpFailed, wasRedirected:
       return { outcome: "tombstoned", reason: "tombstone" };
     case "host_not_allowed":
       if (!wasRedirected) return { outcome: "policy_skip", reason: "egress_refused" };
-      return urlVerdict(result.url).verdict === "allow" ? { outcome: "moved", reason: "board_moved" } : { outcome: "unreachable", reason: "egress_refused" };
+      return urlVerdict(result.url).verdict === "allow"
+        ? { outcome: "moved", reason: "board_moved" }
+        : { outcome: "unreachable", reason: "egress_refused" };
     case "address_refused":
       // Also without a redirect it is not our registry's doing: the name leads where it must not.
       return { outcome: "unreachable", reason: "egress_refused" };
@@ -67,6 +69,7 @@ export function outcomeOfStatus(status: number): Judged | null {
   if (status === 404 || status === 410) return { outcome: "unreachable", reason: "board_gone" };
   if (status >= 300 && status <= 399) return { outcome: "moved", reason: "board_moved" };
   if (status === 429) return { outcome: "blocked", reason: "rate_limited" };
-  if (status === 401 || status === 403 || status === 407 || status === 451) return { outcome: "blocked", reason: "blocked" };
+  if (status === 401 || status === 403 || status === 407 || status === 451)
+    return { outcome: "blocked", reason: "blocked" };
   return { outcome: "unreachable", reason: status >= 500 ? "server_error" : "http_status" };
 }

@@ -39,13 +39,21 @@ export function keyOf({ method, url, body }: Pick<SourceRequest, "method" | "url
 }
 
 /** The request of a source kind as the client takes it, on behalf of its provider. */
-export function httpRequestOf({ provider, kind, previous, journal }: ProviderTask, { method, url, accept, body }: SourceRequest): HttpRequest {
+export function httpRequestOf(
+  { provider, kind, previous, journal }: ProviderTask,
+  { method, url, accept, body }: SourceRequest,
+): HttpRequest {
   return {
     method,
     url,
     accept,
     body,
-    grant: { providerId: provider.id, hosts: [...kind.hosts(provider.board), ...provider.hosts], tombstoned: provider.tombstone !== undefined, minDelayMs: provider.politeness.min_delay_ms },
+    grant: {
+      providerId: provider.id,
+      hosts: [...kind.hosts(provider.board), ...provider.hosts],
+      tombstoned: provider.tombstone !== undefined,
+      minDelayMs: provider.politeness.min_delay_ms,
+    },
     stored: previous === null ? null : storedAnswerOf(previous, keyOf({ method, url, body })),
     cap: null,
     note: journal.note,
@@ -80,7 +88,18 @@ export function readAnswer(request: SourceRequest, result: Ok, asOf: string): Re
 export function undecodableAnswer(request: SourceRequest, result: Ok, asOf: string): ReadExchange {
   const exchange = exchangeOf(request, result, asOf);
   const { method, url, body, purpose, vendorId } = request;
-  return { exchange, bytes: result.body, source: { request: { method, url, body, purpose, vendorId }, finalUrl: result.finalUrl, status: result.status, mediaType: null, body: "", capturedAt: asOf } };
+  return {
+    exchange,
+    bytes: result.body,
+    source: {
+      request: { method, url, body, purpose, vendorId },
+      finalUrl: result.finalUrl,
+      status: result.status,
+      mediaType: null,
+      body: "",
+      capturedAt: asOf,
+    },
+  };
 }
 
 function exchangeOf({ method, url, body, purpose, vendorId }: SourceRequest, result: Ok, asOf: string): Exchange {
@@ -96,11 +115,16 @@ function exchangeOf({ method, url, body, purpose, vendorId }: SourceRequest, res
 }
 
 /** The exchanges of a snapshot again, with their bodies; an exchange whose body is missing or damaged is left out. */
-export async function readStoredExchanges({ snapshot, files }: StoredSnapshot, purpose: SourceRequest["purpose"]): Promise<ReadExchange[]> {
+export async function readStoredExchanges(
+  { snapshot, files }: StoredSnapshot,
+  purpose: SourceRequest["purpose"],
+): Promise<ReadExchange[]> {
   const read: ReadExchange[] = [];
   for (const exchange of snapshot.exchanges) {
     if (exchange.request.purpose !== purpose) continue;
-    const bytes = await readObject(files, statePaths.object(exchange.body.sha256), exchange.body.sha256).catch(() => null);
+    const bytes = await readObject(files, statePaths.object(exchange.body.sha256), exchange.body.sha256).catch(
+      () => null,
+    );
     const source = bytes === null ? null : readExchange({ exchange, bytes });
     if (bytes !== null && source !== null) read.push({ exchange, bytes, source });
   }

@@ -1,7 +1,15 @@
 import type { ListingFailure, ParseResult } from "../contracts/source-kind.ts";
 import { outcomeOfResult, outcomeOfStatus, type Judged } from "./read-live-outcome.ts";
 import { readDetails } from "./read-provider-details.ts";
-import { httpRequestOf, keyOf, readAnswer, sourcesOf, undecodableAnswer, type ProviderTask, type ReadExchange } from "./read-provider-exchange.ts";
+import {
+  httpRequestOf,
+  keyOf,
+  readAnswer,
+  sourcesOf,
+  undecodableAnswer,
+  type ProviderTask,
+  type ReadExchange,
+} from "./read-provider-exchange.ts";
 
 /** What a live reading came to. `captured`: these exchanges are the new snapshot, whatever parsing says of them. `failed`: they are not, and the stored capture goes on counting. */
 export type ProviderRead =
@@ -24,12 +32,18 @@ export async function readProvider(task: ProviderTask): Promise<ProviderRead> {
   const { kind, provider } = task;
   const list = await readList(task);
   const { stopped, exchanges, undecodable } = list;
-  if (exchanges.length === 0) return { kind: "failed", ...(stopped ?? { outcome: "unreachable", reason: "empty_body", detail: "nothing was asked" }) };
-  const parsed: ParseResult = undecodable === null ? kind.parse(provider.board, sourcesOf(exchanges)) : { ok: false, failure: undecodable };
+  if (exchanges.length === 0)
+    return {
+      kind: "failed",
+      ...(stopped ?? { outcome: "unreachable", reason: "empty_body", detail: "nothing was asked" }),
+    };
+  const parsed: ParseResult =
+    undecodable === null ? kind.parse(provider.board, sourcesOf(exchanges)) : { ok: false, failure: undecodable };
   if (!parsed.ok) {
     const at = exchanges[parsed.failure.exchange] ?? exchanges[0];
     const byStatus = at === undefined ? null : outcomeOfStatus(at.source.status);
-    if (byStatus !== null) return { kind: "failed", ...byStatus, detail: `status ${at?.source.status} at ${at?.source.finalUrl}` };
+    if (byStatus !== null)
+      return { kind: "failed", ...byStatus, detail: `status ${at?.source.status} at ${at?.source.finalUrl}` };
     if (stopped !== null) return { kind: "failed", ...stopped };
     return { kind: "captured", exchanges, isListing: false };
   }
@@ -47,13 +61,28 @@ async function readList(task: ProviderTask): Promise<ListRead> {
   let wanted = kind.plan(provider.board);
   while (wanted.length > 0) {
     for (const request of wanted) {
-      if (asked.size >= limits.pagesMax) return { exchanges, stopped: unfinished(`more than ${limits.pagesMax} pages`), undecodable: null };
-      if (time.nowMs() - startedMs > limits.providerMs) return { exchanges, stopped: unfinished(`more than ${limits.providerMs} ms`), undecodable: null };
+      if (asked.size >= limits.pagesMax)
+        return { exchanges, stopped: unfinished(`more than ${limits.pagesMax} pages`), undecodable: null };
+      if (time.nowMs() - startedMs > limits.providerMs)
+        return { exchanges, stopped: unfinished(`more than ${limits.providerMs} ms`), undecodable: null };
       asked.add(keyOf(request));
       const result = await task.http.send(httpRequestOf(task, request));
-      if (result.kind !== "ok") return { exchanges, stopped: { ...outcomeOfResult(result, journal.wasRedirected()), detail: `${result.reason}: ${result.detail}` }, undecodable: null };
+      if (result.kind !== "ok")
+        return {
+          exchanges,
+          stopped: {
+            ...outcomeOfResult(result, journal.wasRedirected()),
+            detail: `${result.reason}: ${result.detail}`,
+          },
+          undecodable: null,
+        };
       const read = readAnswer(request, result, task.asOf);
-      if (read === null) return { exchanges: [...exchanges, undecodableAnswer(request, result, task.asOf)], stopped: null, undecodable: { reason: "not_utf8", exchange: exchanges.length, pointer: "", detail: "UTF-8 expected" } };
+      if (read === null)
+        return {
+          exchanges: [...exchanges, undecodableAnswer(request, result, task.asOf)],
+          stopped: null,
+          undecodable: { reason: "not_utf8", exchange: exchanges.length, pointer: "", detail: "UTF-8 expected" },
+        };
       exchanges.push(read);
     }
     const next = kind.next(provider.board, sourcesOf(exchanges));

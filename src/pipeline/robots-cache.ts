@@ -32,7 +32,8 @@ export function robotsCache(files: Files): RobotsStore {
       if (bytes === null) return null;
       try {
         const stored = readDocument(RobotsV1, bytes, robotsPath(origin));
-        const body = stored.sha256 === null ? null : await readObject(files, statePaths.object(stored.sha256), stored.sha256);
+        const body =
+          stored.sha256 === null ? null : await readObject(files, statePaths.object(stored.sha256), stored.sha256);
         if (stored.origin !== origin || (stored.sha256 !== null && body === null)) return null;
         return { record: toRecord(stored), body };
       } catch {
@@ -41,9 +42,16 @@ export function robotsCache(files: Files): RobotsStore {
     },
     write: async (record, body) => {
       // Most hosts of one vendor say the same.
-      if (body !== null && record.sha256 !== null && (await files.facts(statePaths.object(record.sha256))) === null) await writeObject(files, statePaths.object, body);
+      if (body !== null && record.sha256 !== null && (await files.facts(statePaths.object(record.sha256))) === null)
+        await writeObject(files, statePaths.object, body);
       const { fetchedAt, finalUrl, lastModified, ...rest } = record;
-      const stored: v.InferOutput<typeof RobotsV1> = { schema: "robots.v1", ...rest, fetched_at: fetchedAt, final_url: finalUrl, last_modified: lastModified };
+      const stored: v.InferOutput<typeof RobotsV1> = {
+        schema: "robots.v1",
+        ...rest,
+        fetched_at: fetchedAt,
+        final_url: finalUrl,
+        last_modified: lastModified,
+      };
       await files.write(robotsPath(record.origin), new TextEncoder().encode(canonicalJsonLine(stored)));
     },
   };
@@ -54,6 +62,16 @@ export function robotsPath(origin: string): string {
   return `robots/${origin.replace("://", "_").replaceAll(/[^a-z0-9_.-]/g, "_")}.json`;
 }
 
-function toRecord({ schema: _, fetched_at, final_url, last_modified, ...rest }: v.InferOutput<typeof RobotsV1>): RobotsRecord {
-  return { ...rest, fetchedAt: fetched_at, finalUrl: final_url, lastModified: last_modified };
+function toRecord({
+  origin,
+  status,
+  verdict,
+  reason,
+  cause,
+  sha256,
+  etag,
+  ...stored
+}: v.InferOutput<typeof RobotsV1>): RobotsRecord {
+  const { fetched_at: fetchedAt, final_url: finalUrl, last_modified: lastModified } = stored;
+  return { origin, fetchedAt, status, verdict, reason, cause, finalUrl, sha256, etag, lastModified };
 }

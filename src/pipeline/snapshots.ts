@@ -3,7 +3,6 @@ import type { Files } from "../contracts/ports.ts";
 import { SnapshotV1 } from "../contracts/snapshot.ts";
 import { compareBy, compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
-import { sha256Hex } from "../engine/canonical/sha256.ts";
 import type { BoardCapture } from "../engine/understand-board.ts";
 import { readObject, writeObject } from "./objects.ts";
 import { readDocument } from "./read-document.ts";
@@ -22,9 +21,7 @@ const encoder = new TextEncoder();
 export async function writeSnapshot(files: Files, snapshot: SnapshotV1, bodies: readonly Uint8Array[]): Promise<string> {
   for (const body of bodies) await writeObject(files, statePaths.object, body);
   const bytes = encoder.encode(canonicalJsonLine(snapshot));
-  const digest = sha256Hex(bytes);
-  await files.create(statePaths.snapshot(snapshot.provider_id, digest), bytes);
-  return digest;
+  return await writeObject(files, (digest) => statePaths.snapshot(snapshot.provider_id, digest), bytes);
 }
 
 /** One snapshot by digest, checked against it; null when it is not here. */

@@ -30,8 +30,15 @@ export interface ProviderCaptures {
 }
 
 /** The places by name: the state directory first, then the workspace's pinned captures, then the samples of the program. */
-export function toCapturePlaces(state: Files, pinned: Files | null, captures: readonly Files[]): readonly CapturePlace[] {
-  return captures.map((files) => ({ files, name: files === state ? "state" : files.root === pinned?.root ? "workspace" : "built_in" }));
+export function toCapturePlaces(
+  state: Files,
+  pinned: Files | null,
+  captures: readonly Files[],
+): readonly CapturePlace[] {
+  return captures.map((files) => ({
+    files,
+    name: files === state ? "state" : files.root === pinned?.root ? "workspace" : "built_in",
+  }));
 }
 
 /** Oldest capture first; the digest decides between two of one second. */
@@ -41,7 +48,10 @@ export const byCaptureTime = compareBy<Pick<StoredCapture, "captured_at" | "dige
 );
 
 /** Every stored capture of a provider, each once, oldest first. A damaged one is named and does not hide the others. */
-export async function listProviderCaptures(places: readonly CapturePlace[], provider: string): Promise<ProviderCaptures> {
+export async function listProviderCaptures(
+  places: readonly CapturePlace[],
+  provider: string,
+): Promise<ProviderCaptures> {
   const found = new Map<string, StoredCapture>();
   const unreadable: ProviderCaptures["unreadable"][number][] = [];
   for (const { name, files } of places) {
@@ -63,7 +73,11 @@ export async function listCapturedProviders(places: readonly CapturePlace[]): Pr
 }
 
 /** A stored snapshot by digest from the first place that has it; null when none has. */
-export async function findStoredSnapshot(places: readonly CapturePlace[], provider: string, digest: string): Promise<StoredSnapshot | null> {
+export async function findStoredSnapshot(
+  places: readonly CapturePlace[],
+  provider: string,
+  digest: string,
+): Promise<StoredSnapshot | null> {
   for (const { files } of places) {
     const stored = await readSnapshot(files, provider, digest);
     if (stored !== null) return stored;
@@ -79,12 +93,21 @@ export interface DigestMatch {
 }
 
 /** Every stored digest that begins with `prefix`, of one provider or of all. Only names are read. */
-export async function findDigests(places: readonly CapturePlace[], prefix: string, provider: string | null): Promise<readonly DigestMatch[]> {
+export async function findDigests(
+  places: readonly CapturePlace[],
+  prefix: string,
+  provider: string | null,
+): Promise<readonly DigestMatch[]> {
   const found = new Map<string, DigestMatch>();
   for (const id of provider === null ? await listCapturedProviders(places) : [provider]) {
     for (const { name, files } of places) {
       for (const digest of await listSnapshotDigests(files, id)) {
-        if (digest.startsWith(prefix)) found.set(`${id} ${digest}`, { provider: id, digest, places: [...(found.get(`${id} ${digest}`)?.places ?? []), name] });
+        if (digest.startsWith(prefix))
+          found.set(`${id} ${digest}`, {
+            provider: id,
+            digest,
+            places: [...(found.get(`${id} ${digest}`)?.places ?? []), name],
+          });
       }
     }
   }

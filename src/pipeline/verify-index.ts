@@ -18,11 +18,18 @@ export interface VerifiedIndex {
 }
 
 /** Compares the index with one that is made from the run directories in `twin`, row by row. Nothing is written but to the twin. */
-export async function verifyIndex(files: Files, candidate: string, { index, twin }: { readonly index: RunIndex; readonly twin: RunIndex }): Promise<VerifiedIndex> {
+export async function verifyIndex(
+  files: Files,
+  candidate: string,
+  { index, twin }: { readonly index: RunIndex; readonly twin: RunIndex },
+): Promise<VerifiedIndex> {
   const { runs, unreadable } = await rebuildIndex(files, candidate, twin);
   const found = linesOf(index.dump());
   const made = linesOf(twin.dump());
-  const differences = [...onlyIn("index", found, made), ...onlyIn("runs", made, found)].sort((a, b) => compareCodeUnits(a.table, b.table) || compareCodeUnits(a.row, b.row) || compareCodeUnits(a.only_in, b.only_in));
+  const differences = [...onlyIn("index", found, made), ...onlyIn("runs", made, found)].sort(
+    (a, b) =>
+      compareCodeUnits(a.table, b.table) || compareCodeUnits(a.row, b.row) || compareCodeUnits(a.only_in, b.only_in),
+  );
   return { rows: found.size, runs, unreadable, differences };
 }
 
@@ -30,12 +37,19 @@ function linesOf(dump: string): ReadonlySet<string> {
   return new Set(dump.split("\n").filter((line) => line !== ""));
 }
 
-function onlyIn(name: IndexDifference["only_in"], these: ReadonlySet<string>, those: ReadonlySet<string>): IndexDifference[] {
+function onlyIn(
+  name: IndexDifference["only_in"],
+  these: ReadonlySet<string>,
+  those: ReadonlySet<string>,
+): IndexDifference[] {
   return [...these].filter((line) => !those.has(line)).map((line) => ({ only_in: name, ...describeLine(line) }));
 }
 
 function describeLine(line: string): { readonly table: string; readonly row: string } {
-  const { table, row } = JSON.parse(line) as { readonly table: string; readonly row: Readonly<Record<string, unknown>> };
+  const { table, row } = JSON.parse(line) as {
+    readonly table: string;
+    readonly row: Readonly<Record<string, unknown>>;
+  };
   const name = table === "job" ? `${String(row["rank"])} ${String(row["job_id"])}` : String(row["run_id"]);
   return { table, row: name };
 }

@@ -12,7 +12,8 @@ export interface SnapshotFinding {
   readonly place: PlaceName;
   /** Root of the place and path within it. */
   readonly path: string;
-  readonly found: "missing" | "altered" | "unreadable" | "misplaced" | "not_in_manifest" | "manifest_missing" | "manifest_wrong";
+  readonly found:
+    "missing" | "altered" | "unreadable" | "misplaced" | "not_in_manifest" | "manifest_missing" | "manifest_wrong";
   readonly detail: string;
 }
 
@@ -34,9 +35,13 @@ const MARKS = "marks.json";
  * Reads every byte of a place of captures: each object and snapshot against the hash that names it, each snapshot's bodies for being there and of the
  * stated size, and, where captures are pinned, every file against the manifest and the manifest against the files. Nothing is written.
  */
-export async function verifyPlace({ name, files }: CapturePlace, onProgress: (path: string) => void): Promise<VerifiedPlace> {
+export async function verifyPlace(
+  { name, files }: CapturePlace,
+  onProgress: (path: string) => void,
+): Promise<VerifiedPlace> {
   const findings: SnapshotFinding[] = [];
-  const add = (path: string, found: SnapshotFinding["found"], detail: string): void => void findings.push({ place: name, path: `${files.root}/${path}`, found, detail });
+  const add = (path: string, found: SnapshotFinding["found"], detail: string): void =>
+    void findings.push({ place: name, path: `${files.root}/${path}`, found, detail });
   const seen = new Map<string, Seen>();
   const look = async (path: string): Promise<Uint8Array | null> => {
     onProgress(path);
@@ -69,11 +74,20 @@ export async function verifyPlace({ name, files }: CapturePlace, onProgress: (pa
       const object = statePaths.object(body.sha256);
       const stored = seen.get(object);
       if (stored === undefined) add(object, "missing", `snapshot ${digest.slice(0, 12)} of ${provider} needs it`);
-      else if (stored.sha256 === body.sha256 && stored.bytes !== body.bytes) add(path, "altered", `it says that ${body.sha256.slice(0, 12)} has ${body.bytes} bytes, not ${stored.bytes}`);
+      else if (stored.sha256 === body.sha256 && stored.bytes !== body.bytes)
+        add(path, "altered", `it says that ${body.sha256.slice(0, 12)} has ${body.bytes} bytes, not ${stored.bytes}`);
     }
   }
   if (name !== "state") await verifyManifest(files, { add, look, seen, snapshots });
-  return { place: name, root: files.root, snapshots, files: seen.size, findings: [...new Map(findings.map((finding) => [`${finding.path} ${finding.found}`, finding])).values()].sort(byPath) };
+  return {
+    place: name,
+    root: files.root,
+    snapshots,
+    files: seen.size,
+    findings: [...new Map(findings.map((finding) => [`${finding.path} ${finding.found}`, finding])).values()].sort(
+      byPath,
+    ),
+  };
 }
 
 const byPath = compareBy<SnapshotFinding>(
@@ -96,13 +110,14 @@ interface ManifestCheck {
 async function verifyManifest(files: Files, { add, look, seen, snapshots }: ManifestCheck): Promise<void> {
   const bytes = await readOrNull(files, PINNED_MANIFEST, (message) => add(PINNED_MANIFEST, "unreadable", message));
   if (bytes === null) {
-    if (snapshots > 0) add(PINNED_MANIFEST, "manifest_missing", `${snapshots} snapshots are here without a manifest that pins them`);
+    if (snapshots > 0)
+      add(PINNED_MANIFEST, "manifest_missing", `${snapshots} snapshots are here without a manifest that pins them`);
     return;
   }
   const manifest = readManifestOrNull(bytes, (message) => add(PINNED_MANIFEST, "unreadable", message));
   if (manifest === null) return;
   const pinned = new Map(manifest.files.map((file) => [file.path, file]));
-  for (const path of [...seen.keys()]) if (!pinned.has(path)) add(path, "not_in_manifest", "the manifest does not name it");
+  for (const path of seen.keys()) if (!pinned.has(path)) add(path, "not_in_manifest", "the manifest does not name it");
   for (const file of manifest.files) {
     if (!isPlainPath(file.path)) {
       add(PINNED_MANIFEST, "manifest_wrong", `it names ${file.path}, which is no path below it`);
@@ -113,15 +128,31 @@ async function verifyManifest(files: Files, { add, look, seen, snapshots }: Mani
       continue;
     }
     const stored = seen.get(file.path);
-    if (stored?.sha256 !== file.sha256) add(file.path, "altered", `the manifest pins sha256 ${file.sha256.slice(0, 12)}, its bytes have ${stored?.sha256.slice(0, 12) ?? "none"}`);
-    else if (stored.bytes !== file.bytes) add(PINNED_MANIFEST, "manifest_wrong", `it says that ${file.path} has ${file.bytes} bytes, not ${stored.bytes}`);
+    if (stored?.sha256 !== file.sha256)
+      add(
+        file.path,
+        "altered",
+        `the manifest pins sha256 ${file.sha256.slice(0, 12)}, its bytes have ${stored?.sha256.slice(0, 12) ?? "none"}`,
+      );
+    else if (stored.bytes !== file.bytes)
+      add(PINNED_MANIFEST, "manifest_wrong", `it says that ${file.path} has ${file.bytes} bytes, not ${stored.bytes}`);
   }
   for (const row of manifest.snapshots) {
     const path = statePaths.snapshot(row.provider_id, row.digest);
     const stored = await readOrNull(files, path, () => undefined);
-    const snapshot = stored === null ? null : readSnapshotOrNull(stored, path, () => undefined);
-    if (snapshot === null) add(path, "missing", "the manifest lists it as a snapshot");
-    else if (snapshot.captured_at !== row.captured_at || snapshot.provenance !== row.provenance) add(PINNED_MANIFEST, "manifest_wrong", `it says of ${path} what the snapshot does not: ${row.captured_at}, ${row.provenance}`);
+    if (stored === null) {
+      add(path, "missing", "the manifest lists it as a snapshot");
+      continue;
+    }
+    // Other bytes than it was pinned with were told above.
+    const snapshot = sha256Hex(stored) === row.digest ? readSnapshotOrNull(stored, path, () => undefined) : null;
+    if (snapshot === null) continue;
+    if (snapshot.captured_at !== row.captured_at || snapshot.provenance !== row.provenance)
+      add(
+        PINNED_MANIFEST,
+        "manifest_wrong",
+        `it says of ${path} what the snapshot does not: ${row.captured_at}, ${row.provenance}`,
+      );
   }
 }
 
@@ -169,12 +200,18 @@ async function objectPaths(files: Files): Promise<readonly string[]> {
   return paths;
 }
 
-async function snapshotPaths(files: Files): Promise<readonly { readonly provider: string; readonly digest: string; readonly path: string }[]> {
+async function snapshotPaths(
+  files: Files,
+): Promise<readonly { readonly provider: string; readonly digest: string; readonly path: string }[]> {
   const found: { provider: string; digest: string; path: string }[] = [];
   for (const provider of await files.list(statePaths.snapshots)) {
     for (const name of await files.list(statePaths.snapshotsOf(provider))) {
       if (name === MARKS) continue;
-      found.push({ provider, digest: name.replace(/\.json$/, ""), path: `${statePaths.snapshotsOf(provider)}/${name}` });
+      found.push({
+        provider,
+        digest: name.replace(/\.json$/, ""),
+        path: `${statePaths.snapshotsOf(provider)}/${name}`,
+      });
     }
   }
   return found;

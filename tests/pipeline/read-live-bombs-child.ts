@@ -4,11 +4,17 @@ import { httpLimitsMax } from "../../src/contracts/http.ts";
 import { provider, world } from "./read-live-world.ts";
 
 const { port, ca, names } = (await Bun.stdin.json()) as { port: number; ca: string; names: string[] };
-const { read } = world({ pins: names.map((name) => `${name}.recruitee.com:443:127.0.0.1:${port}`), ca, limits: { ...httpLimitsMax, deadlineMs: 20_000 } });
+const { read } = world({
+  pins: names.map((name) => `${name}.recruitee.com:443:127.0.0.1:${port}`),
+  ca,
+  limits: { ...httpLimitsMax, deadlineMs: 20_000 },
+});
 const readings = await read(names.map((name) => provider({ id: name, kind: "recruitee" })));
 console.log(
   JSON.stringify({
-    outcomes: Object.fromEntries(readings.map(({ provider_id, outcome, reason }) => [provider_id, `${outcome}/${reason}`])),
+    outcomes: Object.fromEntries(
+      readings.map(({ provider_id, outcome, reason }) => [provider_id, `${outcome}/${reason}`]),
+    ),
     peakBytes: peakBytes(),
   }),
 );

@@ -1,6 +1,13 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { brotliCompressSync, constants, createBrotliCompress, deflateRawSync, gzipSync, zstdCompressSync } from "node:zlib";
+import {
+  brotliCompressSync,
+  constants,
+  createBrotliCompress,
+  deflateRawSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
 import { loopbackServer } from "../adapters/http/loopback-server.ts";
 import { testAuthority } from "../adapters/http/test-authority.ts";
 
@@ -12,7 +19,11 @@ const PEAK_BYTES_MAX = 120 * 1_000_000;
 function gzipBomb(): Uint8Array {
   const block = deflateRawSync(Buffer.alloc(MIB), { finishFlush: constants.Z_FULL_FLUSH });
   const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
-  return Buffer.concat([head, ...Array.from({ length: GIB_IN_MIB }, () => block), Buffer.from([3, 0, 0, 0, 0, 0, 0, 0, 0, 0])]);
+  return Buffer.concat([
+    head,
+    ...Array.from({ length: GIB_IN_MIB }, () => block),
+    Buffer.from([3, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+  ]);
 }
 
 /** 1 GiB in members of 1 MiB, which is one stream to a decoder. */
@@ -26,7 +37,8 @@ async function brotliBomb(): Promise<Uint8Array> {
   const pieces: Buffer[] = [];
   packer.on("data", (piece: Buffer) => pieces.push(piece));
   const zeros = Buffer.alloc(16 * MIB);
-  for (let written = 0; written < GIB_IN_MIB; written += 16) await new Promise((resolve) => packer.write(zeros, resolve));
+  for (let written = 0; written < GIB_IN_MIB; written += 16)
+    await new Promise((resolve) => packer.write(zeros, resolve));
   await new Promise((resolve) => {
     packer.once("end", resolve);
     packer.end();
@@ -41,7 +53,10 @@ test("bombs of 1 GiB cost less than 120 MB and end as what they are", async () =
     members: { encoding: "gzip", body: membersBomb() },
     brotli: { encoding: "br", body: await brotliBomb() },
     zstd: { encoding: "zstd", body: Buffer.concat(Array.from({ length: GIB_IN_MIB }, () => frame)) },
-    inner: { encoding: "gzip, br", body: brotliCompressSync(gzipBomb(), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }) },
+    inner: {
+      encoding: "gzip, br",
+      body: brotliCompressSync(gzipBomb(), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+    },
   };
   const endless = Buffer.alloc(65_536, 0x20);
   const authority = testAuthority();
@@ -51,7 +66,8 @@ test("bombs of 1 GiB cost less than 120 MB and end as what they are", async () =
     play: ({ host, path }, socket) => {
       if (path === "/robots.txt") return { status: 404 };
       const bomb = bombs[host.split(".")[0] ?? ""];
-      if (bomb !== undefined) return { body: bomb.body, headers: { "Content-Type": "application/json", "Content-Encoding": bomb.encoding } };
+      if (bomb !== undefined)
+        return { body: bomb.body, headers: { "Content-Type": "application/json", "Content-Encoding": bomb.encoding } };
       socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
       const pour = (): void => {
         while (!socket.destroyed && socket.write(`10000\r\n${endless.toString("latin1")}\r\n`)) continue;
@@ -64,7 +80,9 @@ test("bombs of 1 GiB cost less than 120 MB and end as what they are", async () =
   const packed = await readInChild(Object.keys(bombs), server.port, authority.ca);
   const poured = await readInChild(["endless"], server.port, authority.ca);
   server.close();
-  console.log(`peak: bombs ${Math.round(packed.peakBytes / 1_000_000)} MB, endless body ${Math.round(poured.peakBytes / 1_000_000)} MB`);
+  console.log(
+    `peak: bombs ${Math.round(packed.peakBytes / 1_000_000)} MB, endless body ${Math.round(poured.peakBytes / 1_000_000)} MB`,
+  );
   expect({ ...packed.outcomes, ...poured.outcomes }).toEqual({
     brotli: "unreachable/body_too_large",
     endless: "unreachable/body_too_large",
@@ -76,8 +94,16 @@ test("bombs of 1 GiB cost less than 120 MB and end as what they are", async () =
   expect(Math.max(packed.peakBytes, poured.peakBytes)).toBeLessThan(PEAK_BYTES_MAX);
 }, 60_000);
 
-async function readInChild(names: readonly string[], port: number, ca: string): Promise<{ readonly outcomes: Record<string, string>; readonly peakBytes: number }> {
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, "read-live-bombs-child.ts")], { stdin: "pipe", stdout: "pipe", stderr: "inherit" });
+async function readInChild(
+  names: readonly string[],
+  port: number,
+  ca: string,
+): Promise<{ readonly outcomes: Record<string, string>; readonly peakBytes: number }> {
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, "read-live-bombs-child.ts")], {
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "inherit",
+  });
   void child.stdin.write(JSON.stringify({ port, ca, names }));
   void child.stdin.end();
   return (await new Response(child.stdout).json()) as { outcomes: Record<string, string>; peakBytes: number };

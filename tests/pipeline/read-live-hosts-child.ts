@@ -4,11 +4,27 @@ import { testAuthority } from "../adapters/http/test-authority.ts";
 
 const latencyMs = Number(process.argv[2]);
 const authority = testAuthority();
-const offers = JSON.stringify({ offers: [{ id: 1, title: "Engineer", slug: "engineer", careers_url: "https://a.recruitee.com/o/engineer", location: "Berlin", status: "published" }] });
+const offers = JSON.stringify({
+  offers: [
+    {
+      id: 1,
+      title: "Engineer",
+      slug: "engineer",
+      careers_url: "https://a.recruitee.com/o/engineer",
+      location: "Berlin",
+      status: "published",
+    },
+  ],
+});
 const server = await loopbackServer({
   authority,
   names: ["*.recruitee.com"],
-  play: ({ path }) => ({ delayMs: latencyMs, ...(path === "/robots.txt" ? { body: "User-agent: *\nAllow: /\n", headers: { "Content-Type": "text/plain" } } : { body: offers, headers: { "Content-Type": "application/json" } }) }),
+  play: ({ path }) => ({
+    delayMs: latencyMs,
+    ...(path === "/robots.txt"
+      ? { body: "User-agent: *\nAllow: /\n", headers: { "Content-Type": "text/plain" } }
+      : { body: offers, headers: { "Content-Type": "application/json" } }),
+  }),
 });
 console.log(JSON.stringify({ port: server.port, ca: authority.ca }));
 for await (const _ of Bun.stdin.stream()) continue;
@@ -23,7 +39,18 @@ for (const [host, seen] of byHost) {
     if (before !== undefined && before !== null) shortestGapMs = Math.min(shortestGapMs, startMs - before);
   }
 }
-const distinctAtOnce = server.log.map(({ startMs }) => server.log.filter((other) => other.startMs <= startMs && (other.endMs ?? startMs) > startMs).length);
-console.log(JSON.stringify({ hosts: byHost.size, requests: server.log.length, mostAtOnce, shortestGapMs, mostOverall: Math.max(...distinctAtOnce), wrongNames: server.log.filter(({ sni, host }) => sni !== host).length }));
+const distinctAtOnce = server.log.map(
+  ({ startMs }) => server.log.filter((other) => other.startMs <= startMs && (other.endMs ?? startMs) > startMs).length,
+);
+console.log(
+  JSON.stringify({
+    hosts: byHost.size,
+    requests: server.log.length,
+    mostAtOnce,
+    shortestGapMs,
+    mostOverall: Math.max(...distinctAtOnce),
+    wrongNames: server.log.filter(({ sni, host }) => sni !== host).length,
+  }),
+);
 server.close();
 process.exit(0);

@@ -10,8 +10,14 @@ import { asOf, ashbyBoard, provider, quickLimits, world, type World } from "./re
 
 const PUBLIC = "93.184.216.34";
 const ashbyHost = "api.ashbyhq.com";
-const length = (body: string): [string, string] => ["content-length", String(new TextEncoder().encode(body).byteLength)];
-const answer = (body: string, headers: Readonly<Record<string, string>> = {}): MemoryAnswer => ({ body, headers: [...Object.entries({ "content-type": "application/json", ...headers }), length(body)] });
+const length = (body: string): [string, string] => [
+  "content-length",
+  String(new TextEncoder().encode(body).byteLength),
+];
+const answer = (body: string, headers: Readonly<Record<string, string>> = {}): MemoryAnswer => ({
+  body,
+  headers: [...Object.entries({ "content-type": "application/json", ...headers }), length(body)],
+});
 const noRobots: MemoryAnswer = { status: 404 };
 
 interface Play extends World {
@@ -19,20 +25,33 @@ interface Play extends World {
 }
 
 /** A world in memory: hosts are played by a function, every name has one public address. */
-function played(play: (request: RoutedRequest, nth: number) => MemoryAnswer | HopResult, names: readonly string[] = [ashbyHost], state = memoryFiles()): Play {
+function played(
+  play: (request: RoutedRequest, nth: number) => MemoryAnswer | HopResult,
+  names: readonly string[] = [ashbyHost],
+  state = memoryFiles(),
+): Play {
   const asked: string[] = [];
   const transport = memoryTransport((request) => {
     asked.push(new URL(request.url).pathname + new URL(request.url).search);
     return play(request, asked.length);
   });
-  return { ...world({ transport, state, resolver: scriptedResolver(Object.fromEntries(names.map((name) => [name, [[PUBLIC]]]))) }), asked };
+  return {
+    ...world({
+      transport,
+      state,
+      resolver: scriptedResolver(Object.fromEntries(names.map((name) => [name, [[PUBLIC]]]))),
+    }),
+    asked,
+  };
 }
 
 const isRobots = ({ url }: RoutedRequest): boolean => url.endsWith("/robots.txt");
 const acme = provider({ id: "acme" });
 const short = ({ outcome, reason, requests }: ProviderReading): string => `${outcome}/${reason} ${requests}`;
-const noteOf = (reading: ProviderReading | undefined, key: string): string | undefined => reading?.notes.find((note) => note.key === key)?.value;
-const later = (hours: number): string => new Date(Date.parse(asOf) + hours * 3_600_000).toISOString().replace(".000Z", "Z");
+const noteOf = (reading: ProviderReading | undefined, key: string): string | undefined =>
+  reading?.notes.find((note) => note.key === key)?.value;
+const later = (hours: number): string =>
+  new Date(Date.parse(asOf) + hours * 3_600_000).toISOString().replace(".000Z", "Z");
 const one = (readings: readonly ProviderReading[]): ProviderReading => {
   const [reading] = readings;
   if (reading === undefined) throw new Error("no reading");
@@ -65,12 +84,18 @@ describe("what is never asked", () => {
       provider({ id: "off", enabled: false }),
       provider({ id: "still", mode: "snapshot" }),
     ]);
-    expect(readings.map(short)).toEqual(["tombstoned/tombstone 0", "policy_skip/disabled 0", "snapshot_missing/no_snapshot 0"]);
+    expect(readings.map(short)).toEqual([
+      "tombstoned/tombstone 0",
+      "policy_skip/disabled 0",
+      "snapshot_missing/no_snapshot 0",
+    ]);
     expect(asked).toEqual([]);
   });
 
   test("a board whose host the registry does not list", async () => {
-    const { read } = played((request) => (isRobots(request) ? noRobots : { status: 302, headers: [["location", "https://elsewhere.example.com/"]] }));
+    const { read } = played((request) =>
+      isRobots(request) ? noRobots : { status: 302, headers: [["location", "https://elsewhere.example.com/"]] },
+    );
     const reading = one(await read([acme]));
     expect(short(reading)).toBe("moved/board_moved 2");
     expect(noteOf(reading, "redirect")).toContain("302");
@@ -140,13 +165,19 @@ describe("between runs", () => {
       if (isRobots(request)) return noRobots;
       const condition = request.conditions.find(([name]) => name === "If-None-Match")?.[1];
       seen.push(condition);
-      return condition === undefined ? answer(ashbyBoard(2), { etag: '"one"' }) : { status: 304, headers: [["etag", '"one"']] };
+      return condition === undefined
+        ? answer(ashbyBoard(2), { etag: '"one"' })
+        : { status: 304, headers: [["etag", '"one"']] };
     });
     await read([acme]);
     const confirmed = one(await read([acme], { asOf: later(24) }));
     const snapshot = await readSnapshot(state, "acme", confirmed.snapshot_digest ?? "");
     expect(noteOf(confirmed, "cache")).toBe("not_modified 1");
-    expect(snapshot?.snapshot.exchanges[0]).toMatchObject({ status: 200, decision: { cache: "not_modified" }, captured_at: later(24) });
+    expect(snapshot?.snapshot.exchanges[0]).toMatchObject({
+      status: 200,
+      decision: { cache: "not_modified" },
+      captured_at: later(24),
+    });
     const sha256 = snapshot?.snapshot.exchanges[0]?.body.sha256 ?? "";
     expect(await state.read(statePaths.object(sha256))).not.toBe(null);
     await state.remove(statePaths.object(sha256));
@@ -160,11 +191,18 @@ describe("between runs", () => {
 
   test("a failed reading counts on the last capture and says so", async () => {
     let isBroken = false;
-    const { read } = played((request) => (isRobots(request) ? noRobots : isBroken ? { status: 500 } : answer(ashbyBoard(1))));
+    const { read } = played((request) =>
+      isRobots(request) ? noRobots : isBroken ? { status: 500 } : answer(ashbyBoard(1)),
+    );
     const first = one(await read([acme]));
     isBroken = true;
     const failed = one(await read([acme], { asOf: later(24) }));
-    expect(failed).toMatchObject({ outcome: "unreachable", reason: "server_error", snapshot_digest: first.snapshot_digest, requests: 3 });
+    expect(failed).toMatchObject({
+      outcome: "unreachable",
+      reason: "server_error",
+      snapshot_digest: first.snapshot_digest,
+      requests: 3,
+    });
     expect(noteOf(failed, "fallback")).toBe(`stored capture ${first.snapshot_digest}`);
   });
 
@@ -180,7 +218,9 @@ describe("between runs", () => {
 
   test("a host that keeps failing is left alone, also by the next run, and tried again when the time is over", async () => {
     let isWell = false;
-    const { read, asked } = played((request) => (isRobots(request) ? noRobots : isWell ? answer(ashbyBoard(1)) : { status: 503 }));
+    const { read, asked } = played((request) =>
+      isRobots(request) ? noRobots : isWell ? answer(ashbyBoard(1)) : { status: 503 },
+    );
     expect(short(one(await read([acme])))).toBe("unreachable/server_error 4");
     expect(short(one(await read([acme], { asOf: later(1) })))).toBe("unreachable/server_error 3");
     const opened = one(await read([acme], { asOf: later(2) }));
@@ -194,13 +234,25 @@ describe("between runs", () => {
   });
 
   test("two broken boards of a vendor do not close it for the third", async () => {
-    const { read } = played((request) => (isRobots(request) ? noRobots : /board\/(acme|beta)/.test(request.url) ? { status: 500 } : answer(ashbyBoard(1))));
-    expect((await read([acme, provider({ id: "beta" }), provider({ id: "gamma" }), provider({ id: "delta" })])).map(({ outcome, reason }) => `${outcome}/${reason}`)).toEqual(["unreachable/server_error", "unreachable/server_error", "null/null", "null/null"]);
+    const { read } = played((request) =>
+      isRobots(request) ? noRobots : /board\/(acme|beta)/.test(request.url) ? { status: 500 } : answer(ashbyBoard(1)),
+    );
+    expect(
+      (await read([acme, provider({ id: "beta" }), provider({ id: "gamma" }), provider({ id: "delta" })])).map(
+        ({ outcome, reason }) => `${outcome}/${reason}`,
+      ),
+    ).toEqual(["unreachable/server_error", "unreachable/server_error", "null/null", "null/null"]);
   });
 
   test("a Retry-After beyond the limit is kept until the next run", async () => {
     let isWell = false;
-    const { read, asked } = played((request) => (isRobots(request) ? noRobots : isWell ? answer(ashbyBoard(1)) : { status: 429, headers: [["retry-after", "3600"]] }));
+    const { read, asked } = played((request) =>
+      isRobots(request)
+        ? noRobots
+        : isWell
+          ? answer(ashbyBoard(1))
+          : { status: 429, headers: [["retry-after", "3600"]] },
+    );
     expect(short(one(await read([acme])))).toBe("blocked/rate_limited 2");
     isWell = true;
     const early = one(await read([acme], { asOf: later(0.5) }));
@@ -212,10 +264,16 @@ describe("between runs", () => {
 
   test("robots.txt is used for a day, then confirmed, and its hash and rule are in the notes", async () => {
     const text = "User-agent: *\nDisallow: /private\nAllow: /posting-api\n";
-    const { read, asked } = played((request) => (isRobots(request) ? { body: text, headers: [["content-type", "text/plain"], ["etag", '"r"'], length(text)] } : answer(ashbyBoard(1))));
+    const { read, asked } = played((request) =>
+      isRobots(request)
+        ? { body: text, headers: [["content-type", "text/plain"], ["etag", '"r"'], length(text)] }
+        : answer(ashbyBoard(1)),
+    );
     const daily = provider({ id: "acme", cadence_hours: 1 });
     const first = one(await read([daily]));
-    expect(noteOf(first, "robots")).toMatch(/^https:\/\/api\.ashbyhq\.com, ok, sha256 [0-9a-f]{64}, line 3 allow: \/posting-api, allowed, read 2026-11-22T06:00:00Z$/);
+    expect(noteOf(first, "robots")).toMatch(
+      /^https:\/\/api\.ashbyhq\.com, ok, sha256 [0-9a-f]{64}, line 3 allow: \/posting-api, allowed, read 2026-11-22T06:00:00Z$/,
+    );
     const second = one(await read([daily], { asOf: later(23) }));
     expect(noteOf(second, "robots")).toContain("read 2026-11-22T06:00:00Z (stored)");
     await read([daily], { asOf: later(25) });
@@ -225,7 +283,8 @@ describe("between runs", () => {
 
 describe("politeness", () => {
   test("between two requests lie the registry's delay and its jitter, the same in every run of the same instant", async () => {
-    const read = async (): Promise<ProviderReading> => one(await played((request) => (isRobots(request) ? noRobots : answer(ashbyBoard(1)))).read([acme]));
+    const read = async (): Promise<ProviderReading> =>
+      one(await played((request) => (isRobots(request) ? noRobots : answer(ashbyBoard(1)))).read([acme]));
     const [first, second] = [await read(), await read()];
     expect(first.waited_ms).toBeGreaterThanOrEqual(2_000);
     expect(first.waited_ms).toBeLessThanOrEqual(2_500);
@@ -234,7 +293,9 @@ describe("politeness", () => {
 
   test("a Crawl-delay is kept when it is longer", async () => {
     const text = "User-agent: *\nCrawl-delay: 11\n";
-    const { read } = played((request) => (isRobots(request) ? { body: text, headers: [length(text)] } : answer(ashbyBoard(1))));
+    const { read } = played((request) =>
+      isRobots(request) ? { body: text, headers: [length(text)] } : answer(ashbyBoard(1)),
+    );
     const reading = one(await read([acme]));
     expect(reading.waited_ms).toBeGreaterThanOrEqual(11_000);
     expect(noteOf(reading, "crawl_delay")).toBe("https://api.ashbyhq.com, 11000 ms");
@@ -242,7 +303,13 @@ describe("politeness", () => {
   });
 
   test("a short Retry-After is waited for", async () => {
-    const { read } = played((request, nth) => (isRobots(request) ? noRobots : nth === 2 ? { status: 429, headers: [["retry-after", "30"]] } : answer(ashbyBoard(1))));
+    const { read } = played((request, nth) =>
+      isRobots(request)
+        ? noRobots
+        : nth === 2
+          ? { status: 429, headers: [["retry-after", "30"]] }
+          : answer(ashbyBoard(1)),
+    );
     const reading = one(await read([acme]));
     expect(short(reading)).toBe("null/null 3");
     expect(reading.waited_ms).toBeGreaterThanOrEqual(32_000);
@@ -252,19 +319,33 @@ describe("politeness", () => {
 
 const smart = provider({ id: "smart", kind: "smartrecruiters", board: "Acme", politeness: { detail_budget: 3 } });
 const smartHost = "api.smartrecruiters.com";
-const row = (id: number, name = `Job ${id}`) => ({ id: `74400000000000${id}`, uuid: `u${id}`, name, releasedDate: "2026-11-01T08:00:00.000Z", company: { identifier: "Acme", name: "Acme" }, location: { city: "Berlin", country: "de", remote: false } });
+const row = (id: number, name = `Job ${id}`) => ({
+  id: `74400000000000${id}`,
+  uuid: `u${id}`,
+  name,
+  releasedDate: "2026-11-01T08:00:00.000Z",
+  company: { identifier: "Acme", name: "Acme" },
+  location: { city: "Berlin", country: "de", remote: false },
+});
 
 describe("boards of several pages", () => {
-  const list = (rows: readonly unknown[], total: number, offset: number): MemoryAnswer => answer(JSON.stringify({ offset, limit: 100, totalFound: total, content: rows }));
-  const rowsOf = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => ({ ...row(0), id: String(744000000000000 + from + index) }));
+  const list = (rows: readonly unknown[], total: number, offset: number): MemoryAnswer =>
+    answer(JSON.stringify({ offset, limit: 100, totalFound: total, content: rows }));
+  const rowsOf = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => ({ ...row(0), id: String(744000000000000 + from + index) }));
 
   test("a board that is capped at 500 of 1,400 is captured as partial: no page after the cap is a whole", async () => {
-    const { read, state } = played((request) => {
-      if (isRobots(request)) return noRobots;
-      const offset = Number(new URL(request.url).searchParams.get("offset") ?? "0");
-      return list(offset >= 500 ? [] : rowsOf(offset, offset + 100), 1_400, offset);
-    }, [smartHost]);
-    const reading = one(await read([provider({ id: "smart", kind: "smartrecruiters", board: "Acme", politeness: { detail_budget: 0 } })]));
+    const { read, state } = played(
+      (request) => {
+        if (isRobots(request)) return noRobots;
+        const offset = Number(new URL(request.url).searchParams.get("offset") ?? "0");
+        return list(offset >= 500 ? [] : rowsOf(offset, offset + 100), 1_400, offset);
+      },
+      [smartHost],
+    );
+    const reading = one(
+      await read([provider({ id: "smart", kind: "smartrecruiters", board: "Acme", politeness: { detail_budget: 0 } })]),
+    );
     expect(short(reading)).toBe("null/null 15");
     const stored = await readSnapshot(state, "smart", reading.snapshot_digest ?? "");
     expect(stored?.snapshot.exchanges.length).toBe(14);
@@ -272,18 +353,29 @@ describe("boards of several pages", () => {
   });
 
   test("a page that fails leaves a partial capture, never a whole one", async () => {
-    const { read } = played((request) => {
-      if (isRobots(request)) return noRobots;
-      const offset = Number(new URL(request.url).searchParams.get("offset") ?? "0");
-      return offset === 100 ? { kind: "failed", reason: "timeout", detail: "", url: request.url } : list(rowsOf(offset, offset + 100), 300, offset);
-    }, [smartHost]);
+    const { read } = played(
+      (request) => {
+        if (isRobots(request)) return noRobots;
+        const offset = Number(new URL(request.url).searchParams.get("offset") ?? "0");
+        return offset === 100
+          ? { kind: "failed", reason: "timeout", detail: "", url: request.url }
+          : list(rowsOf(offset, offset + 100), 300, offset);
+      },
+      [smartHost],
+    );
     const reading = one(await read([smart]));
     expect(reading.outcome).toBe(null);
     expect(noteOf(reading, "list_unfinished")).toBe("timeout: ");
   });
 
   test("no more pages are asked than the limit", async () => {
-    const { read, asked } = played((request) => (isRobots(request) ? noRobots : list(rowsOf(0, 100), 100_000, Number(new URL(request.url).searchParams.get("offset") ?? "0"))), [smartHost]);
+    const { read, asked } = played(
+      (request) =>
+        isRobots(request)
+          ? noRobots
+          : list(rowsOf(0, 100), 100_000, Number(new URL(request.url).searchParams.get("offset") ?? "0")),
+      [smartHost],
+    );
     const reading = one(await read([smart], { limits: { ...quickLimits, pagesMax: 5 } }));
     expect(asked.filter((path) => path.includes("offset=")).length).toBe(5);
     expect(noteOf(reading, "list_unfinished")).toBe("more than 5 pages");
@@ -293,18 +385,32 @@ describe("boards of several pages", () => {
 describe("detail pages", () => {
   test("are asked for what is new or changed, within the budget, and kept for the rest", async () => {
     let rows = [row(1), row(2), row(3), row(4)];
-    const { read, asked, state } = played((request) => {
-      if (isRobots(request)) return noRobots;
-      const id = /postings\/(\d+)$/.exec(new URL(request.url).pathname)?.[1];
-      if (id === undefined) return answer(JSON.stringify({ offset: 0, limit: 100, totalFound: rows.length, content: rows }));
-      return answer(JSON.stringify({ ...rows.find((each) => each.id === id), jobAd: { sections: { jobDescription: { title: "Job", text: `<p>Text ${id}</p>` } } } }));
-    }, [smartHost]);
+    const { read, asked, state } = played(
+      (request) => {
+        if (isRobots(request)) return noRobots;
+        const id = /postings\/(\d+)$/.exec(new URL(request.url).pathname)?.[1];
+        if (id === undefined)
+          return answer(JSON.stringify({ offset: 0, limit: 100, totalFound: rows.length, content: rows }));
+        return answer(
+          JSON.stringify({
+            ...rows.find((each) => each.id === id),
+            jobAd: { sections: { jobDescription: { title: "Job", text: `<p>Text ${id}</p>` } } },
+          }),
+        );
+      },
+      [smartHost],
+    );
     const details = (): string[] => asked.splice(0).flatMap((path) => /postings\/\d+(\d)$/.exec(path)?.[1] ?? []);
-    const detailIds = async (reading: ProviderReading): Promise<string[]> => ((await readSnapshot(state, "smart", reading.snapshot_digest ?? ""))?.snapshot.exchanges ?? []).flatMap(({ request }) => (request.purpose === "detail" ? [(request.vendor_id ?? "").slice(-1)] : []));
+    const detailIds = async (reading: ProviderReading): Promise<string[]> =>
+      ((await readSnapshot(state, "smart", reading.snapshot_digest ?? ""))?.snapshot.exchanges ?? []).flatMap(
+        ({ request }) => (request.purpose === "detail" ? [(request.vendor_id ?? "").slice(-1)] : []),
+      );
 
     const first = one(await read([smart]));
     expect(details()).toEqual(["1", "2", "3"]);
-    expect(noteOf(first, "details")).toBe("4 wanted (4 new, 0 changed, 0 never read), budget 3, 3 read, 0 failed, 0 kept from the previous capture, 0 kept though changed, 1 left for later");
+    expect(noteOf(first, "details")).toBe(
+      "4 wanted (4 new, 0 changed, 0 never read), budget 3, 3 read, 0 failed, 0 kept from the previous capture, 0 kept though changed, 1 left for later",
+    );
 
     const second = one(await read([smart], { asOf: later(24) }));
     expect(details()).toEqual(["4"]);
@@ -314,9 +420,33 @@ describe("detail pages", () => {
     const third = one(await read([smart], { asOf: later(48) }));
     expect(details()).toEqual(["5", "2"]);
     expect(await detailIds(third)).toEqual(["1", "2", "4", "5"]);
-    expect(noteOf(third, "details")).toBe("2 wanted (1 new, 1 changed, 0 never read), budget 3, 2 read, 0 failed, 2 kept from the previous capture, 0 kept though changed, 0 left for later");
+    expect(noteOf(third, "details")).toBe(
+      "2 wanted (1 new, 1 changed, 0 never read), budget 3, 2 read, 0 failed, 2 kept from the previous capture, 0 kept though changed, 0 left for later",
+    );
 
     await read([smart], { asOf: later(72) });
     expect(details()).toEqual([]);
+  });
+});
+
+describe("what strangers write", () => {
+  test("ids that no snapshot can hold are a fact about their board", async () => {
+    const bad = { ...row(1), id: "x\ud800" };
+    const { read } = played(
+      (request) =>
+        isRobots(request)
+          ? noRobots
+          : answer(
+              JSON.stringify({ offset: 0, limit: 100, totalFound: 1, content: [bad] }).replaceAll("\ud800", "\\ud800"),
+            ),
+      [smartHost],
+    );
+    expect(one(await read([smart])).provider_id).toBe("smart");
+  });
+
+  test("one board whose reader fails does not cost the others", async () => {
+    const { read } = played((request) => (isRobots(request) ? noRobots : answer(ashbyBoard(1))));
+    const broken = { ...provider({ id: "broken", kind: "recruitee" }), hosts: null as never };
+    expect((await read([broken, acme])).map(({ outcome }) => outcome)).toEqual([null, "parse_drift"]);
   });
 });

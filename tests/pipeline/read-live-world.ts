@@ -4,7 +4,14 @@ import { scriptedResolver } from "../../src/adapters/http/scripted-resolver.ts";
 import { simulatedTime } from "../../src/adapters/http/simulated-time.ts";
 import { memoryFiles } from "../../src/adapters/fs/memory-files.ts";
 import { memoryLocks } from "../../src/adapters/fs/memory-locks.ts";
-import { httpLimitsMax, type HttpLimits, type NetworkPolicy, type Resolver, type Time, type Transport } from "../../src/contracts/http.ts";
+import {
+  httpLimitsMax,
+  type HttpLimits,
+  type NetworkPolicy,
+  type Resolver,
+  type Time,
+  type Transport,
+} from "../../src/contracts/http.ts";
 import { parsePin, userAgentOf } from "../../src/contracts/egress.ts";
 import type { Files } from "../../src/contracts/ports.ts";
 import { ProviderEntry } from "../../src/contracts/provider-registry.ts";
@@ -19,7 +26,13 @@ import * as v from "valibot";
 export const asOf = "2026-11-22T06:00:00Z";
 
 /** Limits that make a misbehaving host known in tenths of a second. */
-export const quickLimits: HttpLimits = { ...httpLimitsMax, deadlineMs: 1_500, stallMs: 700, wireBytesMax: 1_048_576, contentBytesMax: 2_097_152 };
+export const quickLimits: HttpLimits = {
+  ...httpLimitsMax,
+  deadlineMs: 1_500,
+  stallMs: 700,
+  wireBytesMax: 1_048_576,
+  contentBytesMax: 2_097_152,
+};
 
 export interface World {
   readonly state: Files;
@@ -46,7 +59,14 @@ export interface WorldOptions {
 }
 
 /** Everything a live reading needs, over real connections to pinned addresses, with a clock that does not wait. */
-export function world({ pins = [], ca, transport, resolver = scriptedResolver({}), limits = quickLimits, state = memoryFiles() }: WorldOptions): World {
+export function world({
+  pins = [],
+  ca,
+  transport,
+  resolver = scriptedResolver({}),
+  limits = quickLimits,
+  state = memoryFiles(),
+}: WorldOptions): World {
   const policy: NetworkPolicy = {
     allow: "registry",
     ports: [80, 443],
@@ -63,10 +83,35 @@ export function world({ pins = [], ca, transport, resolver = scriptedResolver({}
   const read: World["read"] = async (providers, options = {}) => {
     const at = options.asOf ?? asOf;
     const time = options.time ?? simulatedTime(Date.parse(at));
-    const used = { ...policy, allow: options.allow === undefined ? policy.allow : options.allow, limits: options.limits ?? limits };
-    const http = liveClient({ transport: transport ?? fetchTransport(used), resolver, time, robotsStore: robotsCache(state), hostStates: hostStates(state) }, { policy: used, asOf: at, ownAddresses: [] });
+    const used = {
+      ...policy,
+      allow: options.allow === undefined ? policy.allow : options.allow,
+      limits: options.limits ?? limits,
+    };
+    const http = liveClient(
+      {
+        transport: transport ?? fetchTransport(used),
+        resolver,
+        time,
+        robotsStore: robotsCache(state),
+        hostStates: hostStates(state),
+      },
+      { policy: used, asOf: at, ownAddresses: [] },
+    );
     const stored = await readStoredCaptures(providers, [state], at);
-    const reading = await readLive({ http: options.isOffline === true ? null : http, state, captures: [state], locks, time }, { providers, stored, asOf: at, allow: used.allow, userAgent: used.userAgent, limits: used.limits, command: "test", ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }) });
+    const reading = await readLive(
+      { http: options.isOffline === true ? null : http, state, captures: [state], locks, time },
+      {
+        providers,
+        stored,
+        asOf: at,
+        allow: used.allow,
+        userAgent: used.userAgent,
+        limits: used.limits,
+        command: "test",
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      },
+    );
     return reading.providers;
   };
   return { state, read, policy };

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { artifactCatalog } from "../../src/contracts/artifact-catalog.ts";
 import { SignalCraftError } from "../../src/contracts/errors.ts";
-import type { Files } from "../../src/contracts/ports.ts";
 import type { ReplayResult } from "../../src/pipeline/replay.ts";
 import { statePaths } from "../../src/pipeline/state-paths.ts";
 import { verifyRun } from "../../src/pipeline/verify-run.ts";
-import { builtinConfig, configOf, flipByte, greenhouseBody, inputsOf, jobsOf, provider, workbench, type Workbench } from "./workbench.ts";
+import { builtinConfig, configOf, filesBelow, flipByte, greenhouseBody, inputsOf, jobsOf, provider, workbench, type Workbench } from "./workbench.ts";
 
 const acme = provider("acme");
 const beta = provider("beta");
@@ -21,16 +20,6 @@ async function threeRuns(): Promise<{ readonly bench: Workbench; readonly runIds
     runIds.push((await bench.daily(configOf([acme, beta]), day(number))).manifest.run_id);
   }
   return { bench, runIds };
-}
-
-async function filesBelow(files: Files, folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of await files.list(folder)) {
-    const path = `${folder}/${name}`;
-    if ((await files.facts(path))?.kind === "directory") found.push(...(await filesBelow(files, path)));
-    else found.push(path);
-  }
-  return found;
 }
 
 async function replayOrCode(bench: Workbench, runId: string): Promise<ReplayResult | string> {
@@ -206,6 +195,11 @@ describe("verifying a run", () => {
     const profile = statePaths.sealed("local", inputs["profile"]?.sha256 ?? "");
     await flipByte(bench.state, profile, 10);
     expect((await verifyRun(bench.state, "local", runIds[2] ?? ""))?.findings).toEqual([{ path: profile, found: "input_altered" }]);
+    await flipByte(bench.state, profile, 10);
+    const before = statePaths.artifact("local", runIds[1] ?? "", "run_manifest.v1.json");
+    const manifest = new TextDecoder().decode((await bench.state.read(before)) ?? undefined);
+    await bench.state.write(before, new TextEncoder().encode(manifest.replace(/("run_digest":")[0-9a-f]{64}(","run_id":"[^"]*","schema")/, `$1${"0".repeat(64)}$2`)));
+    expect((await verifyRun(bench.state, "local", runIds[2] ?? ""))?.findings.map((finding) => finding.found)).toEqual(["chain_broken"]);
   });
 
   test("a run holds every artifact of the catalog that has no shards", async () => {

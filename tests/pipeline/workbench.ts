@@ -19,13 +19,17 @@ import { statePaths } from "../../src/pipeline/state-paths.ts";
 /** The configuration that comes with the program, read once. */
 export const builtinConfig: RunConfig = await loadConfig({ candidate: "local", candidateFolder: join(import.meta.dir, "none"), workspace: null, user: join(import.meta.dir, "none") });
 
+/** The same with a short taxonomy, which takes a fraction of the time to make ready; enough for what is not about understanding. */
+const quickConfig: RunConfig = { ...builtinConfig, taxonomy: { ...builtinConfig.taxonomy, value: { ...builtinConfig.taxonomy.value, families: builtinConfig.taxonomy.value.families.slice(0, 4), skills: builtinConfig.taxonomy.value.skills.slice(0, 40) } } };
+
 /** An entry of the registry. */
 export function provider(id: string, kind: SourceKindId = "greenhouse", change: Partial<ProviderEntry> = {}): ProviderEntry {
   return { id, name: `Name of ${id}`, kind, board: id, mode: "snapshot", enabled: true, hosts: [], cadence_hours: 20, politeness: { min_delay_ms: 2_000, detail_budget: 50 }, ...change };
 }
 
+/** A quick configuration with these providers. */
 export function configOf(providers: readonly ProviderEntry[], change: Partial<RunConfig> = {}): RunConfig {
-  return { ...builtinConfig, providers: { ...builtinConfig.providers, value: { schema: "providers.v1", providers: [...providers] } }, ...change };
+  return { ...quickConfig, providers: { ...builtinConfig.providers, value: { schema: "providers.v1", providers: [...providers] } }, ...change };
 }
 
 export interface Workbench {
@@ -99,6 +103,24 @@ export async function inputsOf(files: Files, runId: string, candidate = "local")
 /** Vendor ids of diff rows, sorted. */
 export function vendorIds(rows: readonly { readonly posting_id: string }[]): string[] {
   return rows.map((row) => row.posting_id.split(":").at(-1) ?? "").toSorted();
+}
+
+/** Paths of all files below a folder, "" for all there are. */
+export async function filesBelow(files: Files, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await files.list(folder)) {
+    const path = folder === "" ? name : `${folder}/${name}`;
+    if ((await files.facts(path))?.kind === "directory") found.push(...(await filesBelow(files, path)));
+    else found.push(path);
+  }
+  return found;
+}
+
+/** Another state in memory with the same files. */
+export async function copyOf(files: Files): Promise<Files> {
+  const copy = new Map<string, Uint8Array>();
+  for (const path of await filesBelow(files, "")) copy.set(path, (await files.read(path)) ?? new Uint8Array());
+  return memoryFiles(copy);
 }
 
 /** Flips one bit of a stored file, whatever it is. */

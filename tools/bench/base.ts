@@ -1,37 +1,50 @@
 /**
- * The yardstick of the cold run: `bun tools/bench/base.ts FILE` reads the payloads whose paths FILE lists, and prints the seconds that sha256 of their bytes
- * and JSON.parse of their texts take in this process. Reading, decoding to text, and finding the JSON within a page are not counted.
+ * The yardstick of a run: `bun tools/bench/base.ts FILE` reads the payloads whose paths FILE lists, and prints the seconds that sha256 of their bytes and
+ * JSON.parse of them take in this process, once over all of them, as a run does it. JSON.parse takes text, so decoding UTF-8 is part of it. Reading the files
+ * and finding the JSON within a page are not counted.
  */
 import { performance } from "node:perf_hooks";
 import { jsonTextOf } from "./public-ids.ts";
-import { toSpread } from "./statistics.ts";
 
-/** Seconds of one pass over all payloads, the median of several. */
 export interface BaseCost {
   readonly bytes: number;
   readonly sha256Seconds: number;
+  readonly decodeSeconds: number;
   readonly parseSeconds: number;
+  /** User and system time of all three. */
+  readonly cpuSeconds: number;
 }
-
-const PASSES = 3;
 
 if (import.meta.main) {
   const [list] = process.argv.slice(2);
   if (list === undefined) throw new Error("Cannot measure: name a file that lists payloads");
   const paths = (await Bun.file(list).text()).split("\n").filter((path) => path !== "");
   const payloads = await Promise.all(paths.map((path) => Bun.file(path).bytes()));
-  const texts = payloads.map((bytes) => jsonTextOf(new TextDecoder().decode(bytes)) ?? "null");
-  const passes = Array.from({ length: PASSES }, () => {
+  const total = { sha256: 0, decode: 0, parse: 0, cpu: 0 };
+  for (const bytes of payloads) {
+    const cpu = process.cpuUsage();
     const start = performance.now();
-    for (const bytes of payloads) new Bun.CryptoHasher("sha256").update(bytes).digest("hex");
+    new Bun.CryptoHasher("sha256").update(bytes).digest("hex");
     const hashed = performance.now();
-    for (const text of texts) JSON.parse(text);
-    return { sha256: (hashed - start) / 1000, parse: (performance.now() - hashed) / 1000 };
-  });
+    const text = new TextDecoder().decode(bytes);
+    const decoded = performance.now();
+    const used = process.cpuUsage(cpu);
+    const json = jsonTextOf(text) ?? "null";
+    const cpuBeforeParse = process.cpuUsage();
+    const found = performance.now();
+    JSON.parse(json);
+    total.parse += performance.now() - found;
+    total.sha256 += hashed - start;
+    total.decode += decoded - hashed;
+    const { user, system } = process.cpuUsage(cpuBeforeParse);
+    total.cpu += used.user + used.system + user + system;
+  }
   const cost: BaseCost = {
     bytes: payloads.reduce((sum, payload) => sum + payload.byteLength, 0),
-    sha256Seconds: toSpread(passes.map((pass) => pass.sha256)).median,
-    parseSeconds: toSpread(passes.map((pass) => pass.parse)).median,
+    sha256Seconds: total.sha256 / 1000,
+    decodeSeconds: total.decode / 1000,
+    parseSeconds: total.parse / 1000,
+    cpuSeconds: total.cpu / 1e6,
   };
   console.log(JSON.stringify(cost));
 }

@@ -41,7 +41,9 @@ export function* generateBoards(postings: number): Generator<BoardPayload> {
     const random = seededNumbers(board + 1);
     const rows = Array.from({ length: count }, (_, row) => {
       const text = composePosting(random);
-      return kind === "ashby" ? ashbyRow(name, board * 1000 + row, text) : greenhouseRow(name, board * 1000 + row, text);
+      return kind === "ashby"
+        ? ashbyRow(name, board * 1000 + row, text)
+        : greenhouseRow(name, board * 1000 + row, text);
     });
     const body = kind === "ashby" ? { apiVersion: "1", jobs: rows } : { jobs: rows, meta: { total: count } };
     const bytes = new TextEncoder().encode(JSON.stringify(body));

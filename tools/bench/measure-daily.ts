@@ -22,11 +22,16 @@ export interface DailyCost {
   readonly bytes: number;
   readonly base: Spread;
   readonly sha256: Spread;
+  readonly decode: Spread;
   readonly parse: Spread;
   readonly cold: RunCost;
   readonly warm: RunCost;
+  /** Wall time of a run by wall time of the yardstick of its round. */
   readonly coldRatio: Spread;
   readonly warmRatio: Spread;
+  /** The same of CPU time, all threads: what the wall ratio would be on one core. It moves least when the machine has other work. */
+  readonly coldCpuRatio: Spread;
+  readonly warmCpuRatio: Spread;
 }
 
 export interface RunCost {
@@ -63,23 +68,45 @@ export async function measureDaily(program: string, stored: StoredBoards, rounds
   await Bun.write(list, (await objectPaths(workspace)).join("\n"));
   const taken: { readonly base: BaseCost; readonly cold: ProcessCost; readonly warm: ProcessCost }[] = [];
   for (let round = 0; round < rounds; round++) {
-    const { stdout } = await measureProcess([bun, join(projectRoot, "tools/bench/base.ts"), list], workspace.root);
+    const base = await measureBase(workspace, list);
     const cold = await measureCold(program, stored);
     const warm = await measureProcess(dailyCommand(program, workspace, "2026-11-22T06:00:00Z"), workspace.root);
-    taken.push({ base: JSON.parse(stdout) as BaseCost, cold, warm });
+    taken.push({ base, cold, warm });
   }
-  const base = (row: BaseCost): number => row.sha256Seconds + row.parseSeconds;
+  const base = (row: BaseCost): number => row.sha256Seconds + row.decodeSeconds + row.parseSeconds;
   return {
     boards,
     bytes,
     postings,
     base: toSpread(taken.map((row) => base(row.base))),
     sha256: toSpread(taken.map((row) => row.base.sha256Seconds)),
+    decode: toSpread(taken.map((row) => row.base.decodeSeconds)),
     parse: toSpread(taken.map((row) => row.base.parseSeconds)),
     cold: toRunCost(taken.map((row) => row.cold)),
     warm: toRunCost(taken.map((row) => row.warm)),
     coldRatio: toSpread(taken.map((row) => row.cold.wallSeconds / base(row.base))),
     warmRatio: toSpread(taken.map((row) => row.warm.wallSeconds / base(row.base))),
+    coldCpuRatio: toSpread(taken.map((row) => row.cold.cpuSeconds / row.base.cpuSeconds)),
+    warmCpuRatio: toSpread(taken.map((row) => row.warm.cpuSeconds / row.base.cpuSeconds)),
+  };
+}
+
+const BASE_PROCESSES = 3;
+
+/** The yardstick of one round: of several processes the medians, because it is short and so suffers most from other work. */
+async function measureBase({ root }: Workspace, list: string): Promise<BaseCost> {
+  const costs: BaseCost[] = [];
+  for (let time = 0; time < BASE_PROCESSES; time++) {
+    const { stdout } = await measureProcess([bun, join(projectRoot, "tools/bench/base.ts"), list], root);
+    costs.push(JSON.parse(stdout) as BaseCost);
+  }
+  const median = (of: (cost: BaseCost) => number): number => toSpread(costs.map(of)).median;
+  return {
+    bytes: median((cost) => cost.bytes),
+    sha256Seconds: median((cost) => cost.sha256Seconds),
+    decodeSeconds: median((cost) => cost.decodeSeconds),
+    parseSeconds: median((cost) => cost.parseSeconds),
+    cpuSeconds: median((cost) => cost.cpuSeconds),
   };
 }
 

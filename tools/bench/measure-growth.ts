@@ -17,7 +17,8 @@ export interface GrowthPoint {
 export async function measureGrowthPoint(program: string, postings: number): Promise<GrowthPoint> {
   return await withWorkspace({}, async (workspace) => {
     const stored = await storeBoards(workspace, generateBoards(postings));
-    if (stored.postings !== postings) throw new Error(`Cannot measure ${postings} postings: ${stored.postings} were stored`);
+    if (stored.postings !== postings)
+      throw new Error(`Cannot measure ${postings} postings: ${stored.postings} were stored`);
     const costs = [];
     for (let run = 0; run < (postings <= 10_000 ? 3 : 1); run++) costs.push(await measureCold(program, stored));
     return {

@@ -1,5 +1,6 @@
 /** Runs the program once as a process of its own and says what it cost. */
 import { performance } from "node:perf_hooks";
+import { onExit } from "./on-exit.ts";
 
 export interface ProcessCost {
   /** From before the process is started until it is gone. */
@@ -24,10 +25,13 @@ export async function measureProcess(command: readonly string[], cwd: string): P
     stdout: "pipe",
     stderr: "pipe",
   });
+  const done = onExit(() => child.kill("SIGKILL"));
   const [stdout, stderr] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
   const exit = await child.exited;
+  done();
   const wallSeconds = (performance.now() - start) / 1000;
-  if (exit !== 0 && exit !== 3) throw new Error(`Cannot measure ${command.join(" ")}: it ended with ${exit}\n${stderr}`);
+  if (exit !== 0 && exit !== 3)
+    throw new Error(`Cannot measure ${command.join(" ")}: it ended with ${exit}\n${stderr}`);
   const usage = child.resourceUsage();
   if (usage === undefined) throw new Error(`Cannot measure ${command.join(" ")}: the system says nothing of its costs`);
   return { wallSeconds, cpuSeconds: Number(usage.cpuTime.total) / 1e6, peakBytes: usage.maxRSS, stdout };

@@ -1,11 +1,13 @@
 /** A temporary workspace with a registry and captures in it: what a person has after `init`, `providers add` and `snapshots import`. */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import { diskFiles } from "../../src/adapters/fs/disk-files.ts";
 import { ProviderEntry } from "../../src/contracts/provider-registry.ts";
 import { importSnapshot, type ImportResult } from "../../src/pipeline/import-snapshot.ts";
+import { onExit } from "./on-exit.ts";
 
 /** One board and one payload of it. */
 export interface BoardPayload {
@@ -26,11 +28,21 @@ export async function withWorkspace<T>(
   options: { readonly state?: string | null; readonly keep?: boolean },
   run: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  const root = await mkdtemp(join(tmpdir(), "signalcraft-workspace-"));
+  const within = (root: string): Promise<T> => run({ root, state: options.state ?? join(root, "state") });
+  if (options.keep === true) return await within(await mkdtemp(join(tmpdir(), "signalcraft-workspace-")));
+  return await withFolder("signalcraft-workspace-", within);
+}
+
+/** Runs with a new temporary folder and removes it afterwards, however this ends. */
+export async function withFolder<T>(prefix: string, run: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const done = onExit(remove);
   try {
-    return await run({ root, state: options.state ?? join(root, "state") });
+    return await run(folder);
   } finally {
-    if (options.keep !== true) await rm(root, { recursive: true, force: true });
+    remove();
+    done();
   }
 }
 

@@ -33,12 +33,16 @@ export function setFields(text: string, id: string, fields: YamlRow): string {
   const before = readValue(text);
   const index = before.providers.findIndex((row) => row["id"] === id);
   if (index < 0) throw new Error(`no row ${id} to change`);
-  const wanted = { ...before, providers: before.providers.map((row, at) => (at === index ? { ...row, ...fields } : row)) };
+  const wanted = {
+    ...before,
+    providers: before.providers.map((row, at) => (at === index ? { ...row, ...fields } : row)),
+  };
   return firstThatSays(wanted, [
     () => Object.entries(fields).reduce((changed, [key, value]) => spliceField(changed, index, key, value), text),
     () => {
       const document = parseDocument(text);
-      for (const [key, value] of Object.entries(fields)) document.setIn(["providers", index, key], document.createNode(value));
+      for (const [key, value] of Object.entries(fields))
+        document.setIn(["providers", index, key], document.createNode(value));
       return document.toString({ lineWidth: 0 });
     },
   ]);
@@ -129,7 +133,11 @@ function spliceField(text: string, index: number, key: string, value: YamlValue)
   if (map.flow === true) {
     const inFlow = `${key}: ${stringify(value, flowStyle).trimEnd()}`;
     const ownLine = map.items.length > 1 && text.slice(startOfLine(text, lastKey.start), lastKey.start).trim() === "";
-    return insert(text, lastRange.end, ownLine ? `,${newline(text)}${" ".repeat(columnOf(text, lastKey.start))}${inFlow}` : `, ${inFlow}`);
+    return insert(
+      text,
+      lastRange.end,
+      ownLine ? `,${newline(text)}${" ".repeat(columnOf(text, lastKey.start))}${inFlow}` : `, ${inFlow}`,
+    );
   }
   const column = columnOf(text, firstKey.start);
   const place = endOfLine(text, lastContent(text, map));

@@ -10,8 +10,7 @@ import { readConfigText } from "./read-config-text.ts";
 
 /** What to change in a registry. */
 export type RegistryChange =
-  | { readonly do: "add"; readonly row: YamlRow }
-  | { readonly do: "set"; readonly id: string; readonly fields: YamlRow };
+  { readonly do: "add"; readonly row: YamlRow } | { readonly do: "set"; readonly id: string; readonly fields: YamlRow };
 
 export interface RegistryEdit {
   /** The workspace's folder. */
@@ -36,11 +35,17 @@ export interface EditedRegistry {
 export async function editRegistry({ workspace, command, plan }: RegistryEdit): Promise<EditedRegistry> {
   const path = join(workspace, "config", "providers.yaml");
   const file = await attempt(`read ${path}`, () => realpath(path));
-  const release = await takeLock(file, command);
-  try {
+  const look = async (): Promise<Look> => {
     const { text, mode } = await readText(file, path);
     const registry = readConfigText(ProviderRegistryV1, text, path);
-    const change = plan(registry, path);
+    return { text, mode, registry, change: plan(registry, path) };
+  };
+  // What is refused, or already so, needs no lock and no right to write.
+  const before = await look();
+  if (before.change === null) return { path, changed: false, registry: before.registry };
+  const release = await takeLock(file, command);
+  try {
+    const { text, mode, registry, change } = await look();
     if (change === null) return { path, changed: false, registry };
     const changed = applyChange(text, change, path);
     const after = readConfigText(ProviderRegistryV1, changed, path);
@@ -51,25 +56,46 @@ export async function editRegistry({ workspace, command, plan }: RegistryEdit): 
   }
 }
 
+interface Look {
+  readonly text: string;
+  readonly mode: number;
+  readonly registry: ProviderRegistryV1;
+  readonly change: RegistryChange | null;
+}
+
 function applyChange(text: string, change: RegistryChange, path: string): string {
   try {
     return change.do === "add" ? addRow(text, change.row) : setFields(text, change.id, change.fields);
   } catch (cause) {
-    throw new SignalCraftError("config_invalid", `Cannot change ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: "change it in an editor; signalcraft providers check reads it afterwards",
-      cause,
-    });
+    throw new SignalCraftError(
+      "config_invalid",
+      `Cannot change ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        hint: "change it in an editor; signalcraft providers check reads it afterwards",
+        cause,
+      },
+    );
   }
 }
 
+const LOCK_TRIES = 100;
+const LOCK_PAUSE_MS = 50;
+
+/** Another change takes milliseconds, so it is waited for; whoever holds the lock for seconds is named. */
 async function takeLock(file: string, command: string): Promise<() => Promise<void>> {
-  const name = `${basename(file)}.lock`;
-  const lock = await attempt(`change ${file}`, () => diskLocks(dirname(file)).acquire(name, command));
-  if (lock.ok) return lock.release;
-  const { pid, host, command: other } = lock.holder;
-  throw new SignalCraftError("locked", `Cannot change ${file}: process ${pid} on ${host} is changing it (${other})`, {
-    hint: "wait until it is done and run the same command again",
-  });
+  const locks = diskLocks(dirname(file));
+  for (let tries = 1; ; tries++) {
+    const lock = await attempt(`change ${file}`, () => locks.acquire(`${basename(file)}.lock`, command));
+    if (lock.ok) return lock.release;
+    if (tries < LOCK_TRIES) {
+      await Bun.sleep(LOCK_PAUSE_MS);
+      continue;
+    }
+    const { pid, host, command: other } = lock.holder;
+    throw new SignalCraftError("locked", `Cannot change ${file}: process ${pid} on ${host} is changing it (${other})`, {
+      hint: "wait until it is done and run the same command again",
+    });
+  }
 }
 
 async function readText(file: string, path: string): Promise<{ readonly text: string; readonly mode: number }> {
@@ -93,9 +119,16 @@ async function attempt<T>(what: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") throw new SignalCraftError("input_missing", `Cannot ${what}: there is no such file`, { hint: "signalcraft init makes a workspace", cause });
+    if (errnoOf(cause) === "ENOENT")
+      throw new SignalCraftError("input_missing", `Cannot ${what}: there is no such file`, {
+        hint: "signalcraft init makes a workspace",
+        cause,
+      });
     const failure = storageError(cause, what);
     if (failure.code !== "storage_read_only") throw failure;
-    throw new SignalCraftError("storage_read_only", `Cannot ${what}: it may not be written`, { hint: "make the workspace's config folder writable for you", cause });
+    throw new SignalCraftError("storage_read_only", `Cannot ${what}: it may not be written`, {
+      hint: "make the workspace's config folder writable for you",
+      cause,
+    });
   }
 }

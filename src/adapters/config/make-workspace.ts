@@ -30,11 +30,16 @@ export async function makeWorkspace({ folder, cwd, config, texts }: WorkspaceReq
   const created: string[] = [];
   const kept: string[] = [];
   const write = async (path: string, bytes: Uint8Array): Promise<void> => {
-    (await attempt(`${root}/${path}`, () => files.create(path, bytes)) ? created : kept).push(path);
+    ((await attempt(`${root}/${path}`, () => files.create(path, bytes))) ? created : kept).push(path);
   };
   for (const name of config) {
     const bytes = await builtin.read(name);
-    if (bytes === null) throw new SignalCraftError("config_invalid", `Cannot find the built-in config/${name}: the program is incomplete`, { hint: "build or download it again" });
+    if (bytes === null)
+      throw new SignalCraftError(
+        "config_invalid",
+        `Cannot find the built-in config/${name}: the program is incomplete`,
+        { hint: "build or download it again" },
+      );
     await write(`config/${name}`, bytes);
   }
   for (const [path, text] of Object.entries(texts)) await write(path, new TextEncoder().encode(text));
@@ -49,9 +54,15 @@ async function attempt<T>(path: string, run: () => Promise<T>): Promise<T> {
     const failure = storageError(cause, `write ${path}`);
     const original = failure.cause ?? cause;
     if (failure.code === "storage_read_only")
-      throw new SignalCraftError("storage_read_only", `Cannot write ${path}: it may not be written`, { hint: "give a folder of your own with --workspace", cause });
+      throw new SignalCraftError("storage_read_only", `Cannot write ${path}: it may not be written`, {
+        hint: "give a folder of your own with --workspace",
+        cause,
+      });
     if (["ENOTDIR", "EEXIST"].includes(errnoOf(original)))
-      throw new SignalCraftError("exists", `Cannot write ${path}: a part of the path is a file`, { hint: "give another folder with --workspace", cause });
+      throw new SignalCraftError("exists", `Cannot write ${path}: a part of the path is a file`, {
+        hint: "give another folder with --workspace",
+        cause,
+      });
     throw failure;
   }
 }

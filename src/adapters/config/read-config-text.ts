@@ -13,7 +13,12 @@ export function readConfigText<T>(schema: v.GenericSchema<unknown, T>, text: str
   const file = parseYaml(text, path);
   const result = v.safeParse(schema, file.value);
   if (result.success) return result.output;
-  throw configError(schema, file, result.issues[0], path, code);
+  // A key that is not known explains one that is missing: it is misspelt more often than left out.
+  throw configError(schema, file, result.issues.find(isUnknownKey) ?? result.issues[0], path, code);
+}
+
+function isUnknownKey(issue: v.BaseIssue<unknown>): boolean {
+  return issue.type === "strict_object" && issue.expected === "never";
 }
 
 function configError(schema: v.GenericSchema, file: YamlFile, issue: v.BaseIssue<unknown>, path: string, code: "config_invalid" | "profile_invalid"): SignalCraftError {
@@ -23,7 +28,7 @@ function configError(schema: v.GenericSchema, file: YamlFile, issue: v.BaseIssue
     const { line, column } = file.locate(at, what);
     return `Cannot read ${path}: line ${line}, column ${column}`;
   };
-  if (issue.type === "strict_object" && issue.expected === "never") {
+  if (isUnknownKey(issue)) {
     const known = keysAt(schema, at.slice(0, -1));
     const [near] = suggest(String(key), known);
     return new SignalCraftError(code, `${where("key")}: unknown key ${JSON.stringify(key)}`, { hint: near === undefined ? `known here: ${known.join(", ")}` : `did you mean ${JSON.stringify(near)}?` });

@@ -54,8 +54,14 @@ export function diskLocks(root: string): Locks {
 
 /** Who holds a lock below `root`, and whether that process still lives; null when nobody does. Nothing is changed. */
 export async function inspectLock(root: string, name: string): Promise<{ readonly holder: LockHolder; readonly isAlive: boolean } | null> {
-  const found = await readLock(join(root, safePath(name)));
-  return found === null ? null : { holder: found.holder, isAlive: await isAlive(found.holder) };
+  const path = join(root, safePath(name));
+  try {
+    const found = await readLock(path);
+    return found === null ? null : { holder: found.holder, isAlive: await isAlive(found.holder) };
+  } catch (cause) {
+    if (errnoOf(cause) === "ENOTDIR") return null;
+    throw storageError(cause, `read ${path}`);
+  }
 }
 
 async function take(path: string, own: string): ReturnType<Locks["acquire"]> {

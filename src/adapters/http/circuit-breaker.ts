@@ -19,11 +19,19 @@ export function circuitBreaker(inner: RoutedPort, { book, time }: HostLayerOptio
       const lane = await book.lane(request.route.host);
       const until = lane.state.openUntilMs;
       if (until !== null && time.nowMs() < until)
-        return { kind: "refused", reason: "circuit_open", step: "pacing", detail: `left alone until ${toInstant(until)}`, url: request.url, cause: null };
+        return {
+          kind: "refused",
+          reason: "circuit_open",
+          step: "pacing",
+          detail: `left alone until ${toInstant(until)}`,
+          url: request.url,
+          cause: null,
+        };
       const result = await inner.send(request);
       if (result.kind === "refused") return result;
       if (hostFault(result) === null) {
-        if (lane.state.failures > 0 || lane.state.trips > 0) book.change(lane, { failures: 0, trips: 0, openUntilMs: null });
+        if (lane.state.failures > 0 || lane.state.trips > 0)
+          book.change(lane, { failures: 0, trips: 0, openUntilMs: null });
         lane.lastFaultUrl = null;
         return result;
       }
@@ -33,7 +41,8 @@ export function circuitBreaker(inner: RoutedPort, { book, time }: HostLayerOptio
       if (failures < circuitFaultsMax) {
         book.change(lane, { failures });
       } else {
-        const openUntilMs = time.nowMs() + Math.min(circuitOpenMs * 2 ** Math.min(lane.state.trips, 10), circuitOpenMsMax);
+        const openUntilMs =
+          time.nowMs() + Math.min(circuitOpenMs * 2 ** Math.min(lane.state.trips, 10), circuitOpenMsMax);
         // One fault short of opening: the next request after the pause decides alone.
         book.change(lane, { failures: circuitFaultsMax - 1, trips: lane.state.trips + 1, openUntilMs });
         request.note({ type: "circuit", host: lane.host, until: toInstant(openUntilMs) });

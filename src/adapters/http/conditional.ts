@@ -1,4 +1,5 @@
 import type { HopRequest, HopResult, HttpHeaders, HttpRequest, StoredAnswer } from "../../contracts/http.ts";
+import { conditionsOf } from "./conditions.ts";
 import type { Followed } from "./redirects.ts";
 
 /** How a request ended, and whether its body is the stored one. */
@@ -10,10 +11,12 @@ export interface Confirmed extends Followed {
  * Asks whether a stored answer still holds. A 304 gives the stored body; when that is not there any more, or nothing was asked conditionally, the request is
  * made once more without conditions, and a 304 to that is `not_modified_unasked`. RFC 9110 section 13.
  */
-export function conditional(inner: { readonly send: (request: HopRequest) => Promise<Followed> }): { readonly send: (request: HttpRequest) => Promise<Confirmed> } {
+export function conditional(inner: { readonly send: (request: HopRequest) => Promise<Followed> }): {
+  readonly send: (request: HttpRequest) => Promise<Confirmed>;
+} {
   return {
     send: async (request) => {
-      const conditions = conditionsOf(request);
+      const conditions = conditionsFor(request);
       const hop: HopRequest = { ...request, from: null, conditions, purpose: "page" };
       const first = await inner.send(hop);
       const notModified = notModifiedOf(first.result);
@@ -29,7 +32,16 @@ export function conditional(inner: { readonly send: (request: HopRequest) => Pro
       request.note({ type: "cache", answer: "not_modified_without_body" });
       const again = await inner.send({ ...hop, conditions: [] });
       if (notModifiedOf(again.result) === null) return { ...again, isStoredBody: false };
-      return { ...again, result: { kind: "failed", reason: "not_modified_unasked", detail: "304 to a request without conditions", url: again.result.url }, isStoredBody: false };
+      return {
+        ...again,
+        result: {
+          kind: "failed",
+          reason: "not_modified_unasked",
+          detail: "304 to a request without conditions",
+          url: again.result.url,
+        },
+        isStoredBody: false,
+      };
     },
   };
 }
@@ -41,10 +53,11 @@ function notModifiedOf(result: HopResult): Answer | null {
 }
 
 /** Only where the stored answer came from this very URL: a validator says nothing about another. */
-function conditionsOf({ method, url, stored }: HttpRequest): HttpHeaders {
-  if (stored === null || method !== "GET" || stored.status !== 200 || URL.parse(stored.finalUrl)?.href !== URL.parse(url)?.href) return [];
-  const { etag, lastModified } = stored;
-  return [...(etag !== null && /^(?:W\/)?"[\x21\x23-\x7e]*"$/.test(etag) ? [["If-None-Match", etag] as const] : []), ...(lastModified !== null && /^[\x20-\x7e]{1,64}$/.test(lastModified) ? [["If-Modified-Since", lastModified] as const] : [])];
+function conditionsFor({ method, url, stored }: HttpRequest): HttpHeaders {
+  if (stored === null || method !== "GET" || stored.status !== 200) return [];
+  return URL.parse(stored.finalUrl)?.href === URL.parse(url)?.href
+    ? conditionsOf(stored.etag, stored.lastModified)
+    : [];
 }
 
 /** The stored answer with what the 304 says of its validators. */
@@ -55,5 +68,10 @@ function confirmed(answer: Answer, stored: StoredAnswer, body: Uint8Array): Answ
     ["etag", said.get("etag") ?? stored.etag],
     ["last-modified", said.get("last-modified") ?? stored.lastModified],
   ];
-  return { ...answer, status: stored.status, headers: rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])), body };
+  return {
+    ...answer,
+    status: stored.status,
+    headers: rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+    body,
+  };
 }

@@ -1,4 +1,13 @@
-import type { Endpoint, HopResult, HttpFailure, HttpHeaders, HttpLimits, NetworkPolicy, RoutedRequest, Transport } from "../../contracts/http.ts";
+import type {
+  Endpoint,
+  HopResult,
+  HttpFailure,
+  HttpHeaders,
+  HttpLimits,
+  NetworkPolicy,
+  RoutedRequest,
+  Transport,
+} from "../../contracts/http.ts";
 import { joined } from "./joined.ts";
 
 /** What this transport is set up with. */
@@ -37,15 +46,26 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
 }
 
 function isUnknownIssuer(result: HopResult): boolean {
-  return result.kind === "failed" && result.reason === "tls_failed" && /^(?:UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_SELF)/.test(result.detail);
+  return (
+    result.kind === "failed" &&
+    result.reason === "tls_failed" &&
+    /^(?:UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_SELF)/.test(result.detail)
+  );
 }
 
-async function ask(request: RoutedRequest, endpoint: Endpoint, options: FetchTransportOptions & { readonly anchor: string | null }): Promise<HopResult> {
+async function ask(
+  request: RoutedRequest,
+  endpoint: Endpoint,
+  options: FetchTransportOptions & { readonly anchor: string | null },
+): Promise<HopResult> {
   const { limits } = options;
   const { url } = request;
   const failed = (reason: HttpFailure, detail: string): HopResult => ({ kind: "failed", reason, detail, url });
   const stop = new AbortController();
-  const deadline = setTimeout(() => stop.abort(new Timeout(`no complete answer within ${limits.deadlineMs} ms`)), limits.deadlineMs);
+  const deadline = setTimeout(
+    () => stop.abort(new Timeout(`no complete answer within ${limits.deadlineMs} ms`)),
+    limits.deadlineMs,
+  );
   const stall = stallTimer(stop, limits.stallMs);
   let isWhole = false;
   try {
@@ -63,7 +83,8 @@ async function ask(request: RoutedRequest, endpoint: Endpoint, options: FetchTra
     if (flood !== null) return failed(...flood);
     const read = await readBody(response, request, limits, stall.restart);
     isWhole = read.isWhole;
-    if (!read.isWhole && request.cap?.excess !== "cut") return failed("body_too_large", `more than ${limits.wireBytesMax} bytes on the wire`);
+    if (!read.isWhole && request.cap?.excess !== "cut")
+      return failed("body_too_large", `more than ${limits.wireBytesMax} bytes on the wire`);
     return { kind: "answer", status: response.status, headers, body: read.bytes, url };
   } catch (cause) {
     return failed(...failureOf(cause, stop.signal));
@@ -81,7 +102,15 @@ function unlistedOptions({ route }: RoutedRequest, anchor: string | null): objec
     decompress: false,
     // False, not absent: otherwise HTTPS_PROXY of the environment is obeyed.
     proxy: false,
-    ...(route.scheme === "https:" ? { tls: { ...(route.isName ? { serverName: route.host } : {}), rejectUnauthorized: true, ...(anchor === null ? {} : { ca: anchor }) } } : {}),
+    ...(route.scheme === "https:"
+      ? {
+          tls: {
+            ...(route.isName ? { serverName: route.host } : {}),
+            rejectUnauthorized: true,
+            ...(anchor === null ? {} : { ca: anchor }),
+          },
+        }
+      : {}),
   };
 }
 
@@ -116,17 +145,27 @@ function floodOf(headers: HttpHeaders, limits: HttpLimits): [HttpFailure, string
  */
 function framingFault(headers: HttpHeaders, status: number): [HttpFailure, string] | null {
   const has = (name: string): boolean => headers.some(([other]) => other === name);
-  if (has("content-length") && has("transfer-encoding")) return ["malformed_answer", "both Content-Length and Transfer-Encoding"];
+  if (has("content-length") && has("transfer-encoding"))
+    return ["malformed_answer", "both Content-Length and Transfer-Encoding"];
   const isBodiless = status === 204 || status === 304;
-  if (isBodiless || has("content-length") || has("transfer-encoding") || has("content-encoding")) return null;
+  const isPacked = headers.some(
+    ([name, value]) => name === "content-encoding" && /^(?:x-)?gzip$|^br$/i.test(value.trim()),
+  );
+  if (isBodiless || isPacked || has("content-length") || has("transfer-encoding")) return null;
   return ["malformed_answer", "neither Content-Length nor chunks: the end of the body cannot be known"];
 }
 
 /** The bytes on the wire up to the cap of the request. `isWhole` is false when there were more. */
-async function readBody(response: Response, { cap }: RoutedRequest, { wireBytesMax }: HttpLimits, onPiece: () => void): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
+async function readBody(
+  response: Response,
+  { cap }: RoutedRequest,
+  { wireBytesMax }: HttpLimits,
+  onPiece: () => void,
+): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
   const most = Math.min(wireBytesMax, cap?.contentBytes ?? wireBytesMax);
   const isDeclaredTooLarge = Number(response.headers.get("content-length") ?? "0") > most;
-  if (response.body === null || (isDeclaredTooLarge && cap?.excess !== "cut")) return { bytes: new Uint8Array(), isWhole: !isDeclaredTooLarge };
+  if (response.body === null || (isDeclaredTooLarge && cap?.excess !== "cut"))
+    return { bytes: new Uint8Array(), isWhole: !isDeclaredTooLarge };
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of response.body) {
@@ -161,19 +200,28 @@ class Timeout extends Error {
 }
 
 /** Codes of a connection that never came about; one that broke off has others. */
-const UNCONNECTED = /^(?:ECONNREFUSED|ConnectionRefused|FailedToOpenSocket|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ETIMEDOUT|ConnectionTimeout)$/;
+const UNCONNECTED =
+  /^(?:ECONNREFUSED|ConnectionRefused|FailedToOpenSocket|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ETIMEDOUT|ConnectionTimeout)$/;
 
 function failureOf(cause: unknown, signal: AbortSignal): [HttpFailure, string] {
   if (signal.reason instanceof Timeout) return ["timeout", signal.reason.message];
   const code = codeOf(cause);
-  if (/^(?:ERR_TLS|ERR_SSL|CERT_|CRL_|DEPTH_ZERO|UNABLE_TO_|SELF_SIGNED|UNSPECIFIED|ERROR_IN_CERT|INVALID_CA|HOSTNAME_MISMATCH|PATH_LENGTH|INVALID_PURPOSE)|CERT/i.test(code)) return ["tls_failed", code];
+  if (
+    /^(?:ERR_TLS|ERR_SSL|CERT_|CRL_|DEPTH_ZERO|UNABLE_TO_|SELF_SIGNED|UNSPECIFIED|ERROR_IN_CERT|INVALID_CA|HOSTNAME_MISMATCH|PATH_LENGTH|INVALID_PURPOSE)|CERT/i.test(
+      code,
+    )
+  )
+    return ["tls_failed", code];
   if (/HeadersTooLarge|HeaderOverflow/i.test(code)) return ["header_flood", code];
   if (/Malformed|Invalid|Unexpected|HTTP_/i.test(code)) return ["malformed_answer", code];
-  return UNCONNECTED.test(code) ? ["connection_failed", code] : ["truncated", `the connection ended before the answer was whole (${code})`];
+  return UNCONNECTED.test(code)
+    ? ["connection_failed", code]
+    : ["truncated", `the connection ended before the answer was whole (${code})`];
 }
 
 /** The runtime's code for what went wrong; never its sentence, which repeats the URL. */
 function codeOf(cause: unknown): string {
-  if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") return cause.code.slice(0, 80);
+  if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string")
+    return cause.code.slice(0, 80);
   return cause instanceof Error ? cause.name : "unknown";
 }

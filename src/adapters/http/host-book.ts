@@ -31,8 +31,14 @@ export function hostBook(states: HostStates, time: Time): HostBook {
   const open = async (host: string): Promise<HostLane> => {
     const stored = (await states.read(host)) ?? fresh;
     const nowMs = time.nowMs();
-    const sane = (ms: number | null): number | null => (ms === null || Math.abs(ms - nowMs) > REMEMBERED_MS ? null : ms);
-    const state = { ...stored, openUntilMs: sane(stored.openUntilMs), notBeforeMs: sane(stored.notBeforeMs), lastEndMs: sane(stored.lastEndMs) };
+    const sane = (ms: number | null): number | null =>
+      ms === null || Math.abs(ms - nowMs) > REMEMBERED_MS ? null : ms;
+    const state = {
+      ...stored,
+      openUntilMs: sane(stored.openUntilMs),
+      notBeforeMs: sane(stored.notBeforeMs),
+      lastEndMs: sane(stored.lastEndMs),
+    };
     return { host, state, isChanged: false, lastFaultUrl: null, turns: 0, tail: Promise.resolve() };
   };
   const keep = async (lane: HostLane): Promise<void> => {

@@ -10,7 +10,9 @@ export interface InflateLimits {
   readonly isCut: boolean;
 }
 
-export type Inflated = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: "body_too_large" | "bad_encoding"; readonly detail: string };
+export type Inflated =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: "body_too_large" | "bad_encoding"; readonly detail: string };
 
 /** Bytes handed to the decoder at a time, so that the ratio is judged by what it has really taken. */
 const PIECE_BYTES = 4_096;
@@ -24,15 +26,30 @@ const CHUNK_BYTES = 65_536;
 export async function inflate(packed: Uint8Array, encoding: "gzip" | "br", limits: InflateLimits): Promise<Inflated> {
   const pieces: Uint8Array[] = [];
   const { end, bytes } = await unpack(packed, encoding, limits, pieces);
-  if (end === "whole" || limits.isCut) return { ok: true, bytes: joined(pieces, Math.min(bytes, limits.contentBytesMax)) };
-  if (end === "damaged") return { ok: false, reason: "bad_encoding", detail: `the body is damaged or cut short (${encoding})` };
-  return { ok: false, reason: "body_too_large", detail: end === "too_large" ? `more than ${limits.contentBytesMax} bytes unpacked` : `more than ${limits.ratioMax} times larger unpacked` };
+  if (end === "whole" || limits.isCut)
+    return { ok: true, bytes: joined(pieces, Math.min(bytes, limits.contentBytesMax)) };
+  if (end === "damaged")
+    return { ok: false, reason: "bad_encoding", detail: `the body is damaged or cut short (${encoding})` };
+  return {
+    ok: false,
+    reason: "body_too_large",
+    detail:
+      end === "too_large"
+        ? `more than ${limits.contentBytesMax} bytes unpacked`
+        : `more than ${limits.ratioMax} times larger unpacked`,
+  };
 }
 
 type End = "whole" | "damaged" | "too_large" | "bomb";
 
-function unpack(packed: Uint8Array, encoding: "gzip" | "br", { contentBytesMax, ratioMax }: InflateLimits, pieces: Uint8Array[]): Promise<{ readonly end: End; readonly bytes: number }> {
-  const decoder = encoding === "gzip" ? createGunzip({ chunkSize: CHUNK_BYTES }) : createBrotliDecompress({ chunkSize: CHUNK_BYTES });
+function unpack(
+  packed: Uint8Array,
+  encoding: "gzip" | "br",
+  { contentBytesMax, ratioMax }: InflateLimits,
+  pieces: Uint8Array[],
+): Promise<{ readonly end: End; readonly bytes: number }> {
+  const decoder =
+    encoding === "gzip" ? createGunzip({ chunkSize: CHUNK_BYTES }) : createBrotliDecompress({ chunkSize: CHUNK_BYTES });
   return new Promise((resolve) => {
     let bytes = 0;
     let taken = 0;

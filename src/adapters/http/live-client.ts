@@ -1,4 +1,13 @@
-import type { HostStates, HopPort, HttpPort, NetworkPolicy, Resolver, RobotsStore, Time, Transport } from "../../contracts/http.ts";
+import type {
+  HostStates,
+  HopPort,
+  HttpPort,
+  NetworkPolicy,
+  Resolver,
+  RobotsStore,
+  Time,
+  Transport,
+} from "../../contracts/http.ts";
 import { sha256Hex } from "../../engine/canonical/sha256.ts";
 import { allowList } from "./allow-list.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
@@ -37,13 +46,24 @@ export interface LiveClientOptions {
  *
  * A robots.txt is asked for through the same layers, without `robots` itself.
  */
-export function liveClient({ transport, resolver, time, robotsStore, hostStates }: LiveClientPorts, { policy, asOf, ownAddresses }: LiveClientOptions): HttpPort {
+export function liveClient(
+  { transport, resolver, time, robotsStore, hostStates }: LiveClientPorts,
+  { policy, asOf, ownAddresses }: LiveClientOptions,
+): HttpPort {
   const { limits } = policy;
   const seed = sha256Hex(asOf);
   const book = hostBook(hostStates, time);
   const hosts = { book, time, limits };
-  const connected = circuitBreaker(pacing(decoding(eachAddress(transport), limits), { ...hosts, seed, slots: slots(limits.inFlightMax) }), hosts);
-  const checked = (inner: typeof connected): HopPort => retry(allowList(shield(inner, { ...policy, resolver, ownAddresses }), policy), limits);
+  const connected = circuitBreaker(
+    pacing(decoding(eachAddress(transport), limits), { ...hosts, seed, slots: slots(limits.inFlightMax) }),
+    hosts,
+  );
+  const checked = (inner: typeof connected): HopPort =>
+    retry(allowList(shield(inner, { ...policy, resolver, ownAddresses }), policy), limits);
   const obedient = robots(connected, { store: robotsStore, time, fetchRobots: checked(connected) });
-  return recording(conditional(redirects(checked(obedient), limits)), { userAgent: policy.userAgent, seed, close: book.close });
+  return recording(conditional(redirects(checked(obedient), limits)), {
+    userAgent: policy.userAgent,
+    seed,
+    close: book.close,
+  });
 }

@@ -8,13 +8,21 @@ export interface MemoryAnswer {
 }
 
 /** Hosts played by a function: the twin of `fetchTransport`. Bodies are given as they would come over the wire. */
-export function memoryTransport(play: (request: RoutedRequest, endpoint: Endpoint) => MemoryAnswer | HopResult | Promise<MemoryAnswer | HopResult>): Transport {
+export function memoryTransport(
+  play: (request: RoutedRequest, endpoint: Endpoint) => MemoryAnswer | HopResult | Promise<MemoryAnswer | HopResult>,
+): Transport {
   return {
     connect: async (request, endpoint) => {
       const answer = await play(request, endpoint);
       if ("kind" in answer) return answer;
       const { status = 200, headers = [], body = "" } = answer;
-      return { kind: "answer", status, headers, body: typeof body === "string" ? new TextEncoder().encode(body) : body, url: request.url };
+      return {
+        kind: "answer",
+        status,
+        headers,
+        body: typeof body === "string" ? new TextEncoder().encode(body) : body,
+        url: request.url,
+      };
     },
   };
 }

@@ -40,10 +40,23 @@ export function pacing(inner: RoutedPort, options: PacingOptions): RoutedPort {
   };
 }
 
-async function sendInTurn(inner: RoutedPort, request: RoutedRequest, lane: HostLane, options: PacingOptions): Promise<HopResult> {
+async function sendInTurn(
+  inner: RoutedPort,
+  request: RoutedRequest,
+  lane: HostLane,
+  options: PacingOptions,
+): Promise<HopResult> {
   const { book, time, limits, slots } = options;
   const wait = waitOf(request, lane, options);
-  if (wait.ms > limits.waitMsMax) return { kind: "refused", reason: "host_asked_to_wait", step: "pacing", detail: `${Math.ceil(wait.ms / 1_000)} s (${wait.why})`, url: request.url, cause: null };
+  if (wait.ms > limits.waitMsMax)
+    return {
+      kind: "refused",
+      reason: "host_asked_to_wait",
+      step: "pacing",
+      detail: `${Math.ceil(wait.ms / 1_000)} s (${wait.why})`,
+      url: request.url,
+      cause: null,
+    };
   lane.turns++;
   if (wait.ms > 0) {
     await time.sleep(wait.ms);
@@ -55,14 +68,24 @@ async function sendInTurn(inner: RoutedPort, request: RoutedRequest, lane: HostL
   return result;
 }
 
-type Wait = { readonly ms: number; readonly delayMs: number; readonly jitterMs: number; readonly why: "politeness" | "crawl_delay" | "backoff" | "retry_after" };
+type Wait = {
+  readonly ms: number;
+  readonly delayMs: number;
+  readonly jitterMs: number;
+  readonly why: "politeness" | "crawl_delay" | "backoff" | "retry_after";
+};
 
-function waitOf({ grant, crawlDelayMs }: RoutedRequest, { state, host, turns }: HostLane, { seed, time }: PacingOptions): Wait {
+function waitOf(
+  { grant, crawlDelayMs }: RoutedRequest,
+  { state, host, turns }: HostLane,
+  { seed, time }: PacingOptions,
+): Wait {
   const nowMs = time.nowMs();
   const { delayMs, decidedBy } = hostDelay({ ownDelayMs: grant.minDelayMs, crawlDelayMs });
   const jitterMs = jitterOf(`${seed}\n${host}\n${turns}`, delayMs);
   // A clock that went back between two runs must not make the wait longer than the delay.
-  const polite = state.lastEndMs === null ? 0 : Math.min(state.lastEndMs + delayMs + jitterMs - nowMs, delayMs + jitterMs);
+  const polite =
+    state.lastEndMs === null ? 0 : Math.min(state.lastEndMs + delayMs + jitterMs - nowMs, delayMs + jitterMs);
   const asked = state.notBeforeMs === null ? 0 : state.notBeforeMs - nowMs;
   if (asked > polite) return { ms: asked, delayMs, jitterMs, why: state.failures > 0 ? "backoff" : "retry_after" };
   return { ms: Math.max(0, polite), delayMs, jitterMs, why: decidedBy === "own" ? "politeness" : "crawl_delay" };
@@ -75,6 +98,9 @@ function jitterOf(seed: string, delayMs: number): number {
 /** Until when a host is not asked after this result; null when only politeness counts. */
 function notBeforeOf(result: HopResult, { state }: HostLane, nowMs: number): number | null {
   if (hostFault(result) === null) return null;
-  const asked = result.kind === "answer" ? retryAfterMs(headerValue(result.headers, "retry-after"), headerValue(result.headers, "date"), nowMs) : null;
+  const asked =
+    result.kind === "answer"
+      ? retryAfterMs(headerValue(result.headers, "retry-after"), headerValue(result.headers, "date"), nowMs)
+      : null;
   return nowMs + (asked ?? Math.min(BACKOFF_MS * 2 ** Math.min(state.failures, 10), BACKOFF_MS_MAX));
 }

@@ -1,4 +1,12 @@
-import type { HttpDecision, HttpEvent, HttpHeaders, HttpPort, HttpRequest, HttpResult, NetworkPolicy } from "../../contracts/http.ts";
+import type {
+  HttpDecision,
+  HttpEvent,
+  HttpHeaders,
+  HttpPort,
+  HttpRequest,
+  HttpResult,
+  NetworkPolicy,
+} from "../../contracts/http.ts";
 import { specialPurposeRegistries } from "../../engine/egress/special-purpose-registry.ts";
 import type { Confirmed } from "./conditional.ts";
 
@@ -12,7 +20,10 @@ export interface RecordingOptions extends Pick<NetworkPolicy, "userAgent"> {
 }
 
 /** Makes of everything that happened on the way the decision that is stored with the exchange: who allowed it, by which rule, where it went, what was waited. */
-export function recording(inner: { readonly send: (request: HttpRequest) => Promise<Confirmed> }, { userAgent, seed, close }: RecordingOptions): HttpPort {
+export function recording(
+  inner: { readonly send: (request: HttpRequest) => Promise<Confirmed> },
+  { userAgent, seed, close }: RecordingOptions,
+): HttpPort {
   return {
     close,
     send: async (request) => {
@@ -46,9 +57,16 @@ function keptHeaders(headers: HttpHeaders): HttpHeaders {
 
 /** Events of one request as flat facts. Of what happens more than once the last counts, since it is what gave the answer; costs are summed. */
 function decisionOf(events: readonly HttpEvent[]): HttpDecision {
-  const last = <T extends HttpEvent["type"]>(type: T, fits: (event: Extract<HttpEvent, { type: T }>) => boolean = () => true) =>
-    events.findLast((event): event is Extract<HttpEvent, { type: T }> => event.type === type && fits(event as Extract<HttpEvent, { type: T }>));
-  const all = <T extends HttpEvent["type"]>(type: T) => events.filter((event): event is Extract<HttpEvent, { type: T }> => event.type === type);
+  const last = <T extends HttpEvent["type"]>(
+    type: T,
+    fits: (event: Extract<HttpEvent, { type: T }>) => boolean = () => true,
+  ) =>
+    events.findLast(
+      (event): event is Extract<HttpEvent, { type: T }> =>
+        event.type === type && fits(event as Extract<HttpEvent, { type: T }>),
+    );
+  const all = <T extends HttpEvent["type"]>(type: T) =>
+    events.filter((event): event is Extract<HttpEvent, { type: T }> => event.type === type);
   const sent = last("sent", (event) => event.purpose === "page");
   const robotsEvent = last("robots");
   const received = last("received");
@@ -61,7 +79,10 @@ function decisionOf(events: readonly HttpEvent[]): HttpDecision {
     pinned: all("pinned").length > 0,
     trust_anchor: last("trust_anchor")?.sha256 ?? null,
     address_policy: `${specialPurposeRegistries[0].id} ${specialPurposeRegistries[0].lastUpdated}`,
-    robots: robotsEvent === undefined ? null : (robotsEvent.rule ?? robotsEvent.reason).slice(0, TEXT_CHARS_MAX),
+    robots:
+      robotsEvent === undefined
+        ? null
+        : (robotsEvent.rule ?? robotsEvent.reason).slice(0, TEXT_CHARS_MAX).toWellFormed(),
     robots_sha256: robotsEvent?.sha256 ?? null,
     robots_fetched_at: robotsEvent?.fetchedAt ?? null,
     crawl_delay_ms: robotsEvent?.crawlDelayMs ?? null,
@@ -70,7 +91,10 @@ function decisionOf(events: readonly HttpEvent[]): HttpDecision {
     waited_ms: waits.reduce((sum, event) => sum + event.ms, 0),
     requests: all("sent").length,
     retries: all("retry").length,
-    redirects: redirect.map(({ status, to }) => `${status} ${to}`).join(" ").slice(0, TEXT_CHARS_MAX),
+    redirects: redirect
+      .map(({ status, to }) => `${status} ${to}`)
+      .join(" ")
+      .slice(0, TEXT_CHARS_MAX),
     cache: last("cache")?.answer ?? "none",
     encoding: received?.encoding ?? null,
     wire_bytes: received?.wireBytes ?? null,

@@ -1,43 +1,28 @@
-import type { HopPort, HopRequest, HopResult, HttpFailure, HttpRefused, RobotsRecord, RobotsStore, RoutedPort, Time } from "../../contracts/http.ts";
+import type { HttpRefused, RoutedPort } from "../../contracts/http.ts";
 import { robotsAgent } from "../../contracts/egress.ts";
-import { sha256Hex } from "../../engine/canonical/sha256.ts";
 import { parseTarget } from "../../engine/egress/parse-target.ts";
 import { crawlDelayMs } from "../../engine/robots/crawl-delay.ts";
-import { parseRobots, robotsBytesMax, type RobotsFile } from "../../engine/robots/parse-robots.ts";
-import { isRobotsFresh, robotsFetchVerdict, type RobotsFetchOutcome } from "../../engine/robots/robots-fetch.ts";
-import { robotsVerdict } from "../../engine/robots/robots-verdict.ts";
-import { toInstant } from "../../engine/time/to-instant.ts";
-import { headerValue } from "./header-value.ts";
-
-export interface RobotsOptions {
-  readonly store: RobotsStore;
-  readonly time: Time;
-  /** How a robots.txt itself is asked for: every check but this one. Redirects are not followed. */
-  readonly fetchRobots: HopPort;
-}
-
-interface Rules {
-  readonly record: RobotsRecord;
-  /** Null when nothing is parsed: everything is allowed, or nothing is. */
-  readonly file: RobotsFile | null;
-  readonly isFromStore: boolean;
-}
+import { robotsVerdict, type DecidingRule } from "../../engine/robots/robots-verdict.ts";
+import { readRobotsRules, type RobotsOptions, type RobotsRules } from "./robots-rules.ts";
 
 /**
  * Asks only what robots.txt of the origin allows (RFC 9309), for this program by its own name. A file is used for a day; one that cannot be read denies
  * ({@link robotsFetchVerdict}). Its hash and the deciding line are noted, and its Crawl-delay goes with the request.
  */
 export function robots(inner: RoutedPort, options: RobotsOptions): RoutedPort {
-  const known = new Map<string, Promise<Rules | HttpRefused>>();
+  const known = new Map<string, Promise<RobotsRules | HttpRefused>>();
   return {
     send: async (request) => {
       const origin = parseTarget(request.url)?.origin ?? "";
-      const rules = known.get(origin) ?? readRules(origin, request, options);
+      const rules = known.get(origin) ?? readRobotsRules(origin, request, options);
       known.set(origin, rules);
       const read = await rules;
       if ("kind" in read) return { ...read, detail: `robots.txt: ${read.detail}` };
       const { record, file, isFromStore } = read;
-      const { allowed, rule } = file === null ? { allowed: record.verdict === "allow_all", rule: null } : robotsVerdict(file, robotsAgent, request.url);
+      const { allowed, rule } =
+        file === null
+          ? { allowed: record.verdict === "allow_all", rule: null }
+          : robotsVerdict(file, robotsAgent, request.url);
       const delayMs = file === null ? null : crawlDelayMs(file, robotsAgent);
       request.note({
         type: "robots",
@@ -46,7 +31,7 @@ export function robots(inner: RoutedPort, options: RobotsOptions): RoutedPort {
         reason: record.reason,
         fetchedAt: record.fetchedAt,
         isFromStore,
-        rule: rule === null ? null : `line ${rule.line} ${rule.kind}: ${rule.pattern.slice(0, 200)}`,
+        rule: rule === null ? null : ruleText(rule),
         allowed,
         crawlDelayMs: delayMs,
       });
@@ -56,7 +41,7 @@ export function robots(inner: RoutedPort, options: RobotsOptions): RoutedPort {
         kind: "refused",
         reason: isRule ? "robots_disallow" : "robots_unavailable",
         step: "robots",
-        detail: isRule ? (rule === null ? "no rule allows it" : `line ${rule.line} ${rule.kind}: ${rule.pattern.slice(0, 200)}`) : record.reason,
+        detail: isRule ? (rule === null ? "no rule allows it" : ruleText(rule)) : record.reason,
         url: request.url,
         cause: record.cause,
       };
@@ -64,91 +49,8 @@ export function robots(inner: RoutedPort, options: RobotsOptions): RoutedPort {
   };
 }
 
-async function readRules(origin: string, request: HopRequest, options: RobotsOptions): Promise<Rules | HttpRefused> {
-  const { store, time } = options;
-  const stored = await store.read(origin);
-  const ageSeconds = stored === null ? -1 : (time.nowMs() - Date.parse(stored.record.fetchedAt)) / 1_000;
-  if (stored !== null && isUsable(stored.record) && isRobotsFresh(ageSeconds)) return toRules(stored.record, stored.body, true);
-  const fetched = await fetchRules(origin, request, { ...options, stored });
-  // Not the site's word but our own checks: they are the reason, and nothing is remembered of the site.
-  if ("kind" in fetched) return fetched;
-  const { record, body } = fetched;
-  await store.write(record, body);
-  return toRules(record, body, false);
-}
+const PATTERN_CHARS_MAX = 200;
 
-/** What a host could not or would not say is asked again in the next run; a refusal by the site itself holds for the day. */
-function isUsable({ verdict, reason }: RobotsRecord): boolean {
-  return verdict !== "deny_all" || reason === "access_denied";
-}
-
-function toRules(record: RobotsRecord, body: Uint8Array | null, isFromStore: boolean): Rules {
-  return { record, file: record.verdict === "parse" ? parseRobots(body ?? new Uint8Array(), { origin: record.origin }) : null, isFromStore };
-}
-
-type Stored = { readonly record: RobotsRecord; readonly body: Uint8Array | null } | null;
-
-async function fetchRules(origin: string, request: HopRequest, { time, fetchRobots, stored }: RobotsOptions & { readonly stored: Stored }): Promise<{ readonly record: RobotsRecord; readonly body: Uint8Array | null } | HttpRefused> {
-  const confirmable = stored !== null && stored.body !== null && stored.record.verdict === "parse" ? stored : null;
-  let hop: HopRequest = {
-    ...request,
-    method: "GET",
-    url: `${origin}/robots.txt`,
-    accept: "text/plain, */*;q=0.1",
-    body: null,
-    stored: null,
-    cap: { contentBytes: robotsBytesMax + 1, excess: "cut" },
-    from: null,
-    conditions: [...(confirmable?.record.etag == null ? [] : [["If-None-Match", confirmable.record.etag] as const]), ...(confirmable?.record.lastModified == null ? [] : [["If-Modified-Since", confirmable.record.lastModified] as const])],
-    purpose: "robots",
-  };
-  const visited = new Set([hop.url]);
-  for (let hops = 0; ; hops++) {
-    const result = await fetchRobots.send(hop);
-    if (result.kind === "refused" && hops === 0) return result;
-    const location = result.kind === "answer" ? headerValue(result.headers, "location") : null;
-    const to = location === null || result.kind !== "answer" ? null : parseTarget(location, result.url)?.href ?? null;
-    const outcome = result.kind === "refused" ? redirectRefused(hops) : outcomeOf(result, { hops, isFollowable: to !== null && !visited.has(to), isStored: confirmable !== null });
-    const { verdict, reason } = robotsFetchVerdict(outcome);
-    if (verdict === "follow" && to !== null && result.kind === "answer") {
-      hop.note({ type: "redirect", from: result.url, to, status: result.status });
-      visited.add(to);
-      hop = { ...hop, url: to, from: result.url, conditions: [] };
-      continue;
-    }
-    const fetchedAt = toInstant(time.nowMs());
-    if (verdict === "reuse" && confirmable !== null) return { record: { ...confirmable.record, fetchedAt, reason }, body: confirmable.body };
-    const body = verdict === "parse" && result.kind === "answer" ? result.body : null;
-    const record: RobotsRecord = {
-      origin,
-      fetchedAt,
-      status: result.kind === "answer" ? result.status : null,
-      verdict: verdict === "parse" || verdict === "allow_all" ? verdict : "deny_all",
-      reason: verdict === "follow" || verdict === "reuse" ? "redirect_refused" : reason,
-      cause: causeOf(result),
-      finalUrl: result.url,
-      sha256: body === null ? null : sha256Hex(body),
-      etag: result.kind === "answer" ? headerValue(result.headers, "etag") : null,
-      lastModified: result.kind === "answer" ? headerValue(result.headers, "last-modified") : null,
-    };
-    return { record, body };
-  }
-}
-
-/** A redirect that a check refused to follow. */
-function redirectRefused(hops: number): RobotsFetchOutcome {
-  return { kind: "response", status: 302, hops: hops - 1, isRedirectFollowable: false };
-}
-
-function outcomeOf(result: HopResult, known: { readonly hops: number; readonly isFollowable: boolean; readonly isStored: boolean }): RobotsFetchOutcome {
-  if (result.kind === "refused") return { kind: "unreachable", cause: "refused_by_policy" };
-  if (result.kind === "failed") return { kind: "unreachable", cause: causes[result.reason] ?? "connect" };
-  const contentType = headerValue(result.headers, "content-type");
-  return { kind: "response", status: result.status, hops: known.hops, isRedirectFollowable: known.isFollowable, isStored: known.isStored, ...(contentType === null ? {} : { contentType }) };
-}
-
-const causes: Partial<Record<HttpFailure, "dns" | "connect" | "tls" | "timeout" | "truncated">> = { dns_failed: "dns", tls_failed: "tls", timeout: "timeout", truncated: "truncated", bad_encoding: "truncated" };
-
-function causeOf(result: HopResult): HttpFailure | null {
-  return result.kind === "failed" ? result.reason : null;
+function ruleText({ line, kind, pattern }: DecidingRule): string {
+  return `line ${line} ${kind}: ${pattern.slice(0, PATTERN_CHARS_MAX).toWellFormed()}`;
 }

@@ -1,4 +1,15 @@
-import type { Endpoint, HopPort, HopRequest, HopResult, HttpRefusal, NetworkPolicy, Pin, Resolver, RoutedPort, RoutedRequest } from "../../contracts/http.ts";
+import type {
+  Endpoint,
+  HopPort,
+  HopRequest,
+  HopResult,
+  HttpRefusal,
+  NetworkPolicy,
+  Pin,
+  Resolver,
+  RoutedPort,
+  RoutedRequest,
+} from "../../contracts/http.ts";
 import { answersVerdict } from "../../engine/egress/answers.ts";
 import { parseTarget, type EgressTarget } from "../../engine/egress/parse-target.ts";
 import { explainEgress, type EgressContext } from "../../engine/egress/policy.ts";
@@ -27,7 +38,11 @@ export function shield(inner: RoutedPort, options: ShieldOptions): HopPort {
   return { send: (request) => route(inner, request, options) };
 }
 
-async function route(inner: RoutedPort, request: HopRequest, { ports, pins, resolver, ownAddresses }: ShieldOptions): Promise<HopResult> {
+async function route(
+  inner: RoutedPort,
+  request: HopRequest,
+  { ports, pins, resolver, ownAddresses }: ShieldOptions,
+): Promise<HopResult> {
   const target = parseTarget(request.url, request.from ?? undefined);
   const pin = target === null ? null : pinOf(pins, target);
   const context: EgressContext = {
@@ -54,19 +69,35 @@ async function route(inner: RoutedPort, request: HopRequest, { ports, pins, reso
   });
 
   if (pin !== null) {
-    request.note({ type: "pinned", host, port: target.port, addresses: pin.endpoints.map(({ address, port }) => `${address} port ${port}`).join(", ") });
+    request.note({
+      type: "pinned",
+      host,
+      port: target.port,
+      addresses: pin.endpoints.map(({ address, port }) => `${address} port ${port}`).join(", "),
+    });
     return inner.send(routed(pin.endpoints, true));
   }
   const { port } = target;
   if (!isName) return inner.send(routed([{ address: host, port }], false));
 
   const answers = await resolver.resolve(host);
-  if (answers === null || answers.length === 0) return { kind: "failed", reason: "dns_failed", detail: answers === null ? "the name could not be looked up" : "the name has no address", url };
+  if (answers === null || answers.length === 0)
+    return {
+      kind: "failed",
+      reason: "dns_failed",
+      detail: answers === null ? "the name could not be looked up" : "the name has no address",
+      url,
+    };
   const afterDns = firstRefusal(explainEgress(request.url, { ...context, answers }), reasons);
   const judged = answersVerdict(answers, { ownAddresses });
   if (afterDns !== null || judged.verdict === "refuse") return afterDns ?? unparsable(url);
   request.note({ type: "resolved", host, addresses: judged.addresses });
-  return inner.send(routed(judged.addresses.map((address) => ({ address, port })), false));
+  return inner.send(
+    routed(
+      judged.addresses.map((address) => ({ address, port })),
+      false,
+    ),
+  );
 }
 
 function pinOf(pins: readonly Pin[], { hostname, port }: EgressTarget): Pin | null {

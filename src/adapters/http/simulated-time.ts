@@ -10,7 +10,10 @@ export function simulatedTime(startMs: number): Time {
   let isAdvancing = false;
 
   const advance = (): void => {
-    const next = sleepers.reduce<(typeof sleepers)[number] | null>((first, sleeper) => (first === null || sleeper.atMs < first.atMs ? sleeper : first), null);
+    const next = sleepers.reduce<(typeof sleepers)[number] | null>(
+      (first, sleeper) => (first === null || sleeper.atMs < first.atMs ? sleeper : first),
+      null,
+    );
     if (next === null) {
       isAdvancing = false;
       return;

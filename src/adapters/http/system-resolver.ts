@@ -20,5 +20,7 @@ export function systemResolver(timeoutMs: number): Resolver {
 
 /** Addresses of this machine's own interfaces, which no public name may lead to. */
 export function ownAddresses(): readonly string[] {
-  return Object.values(networkInterfaces()).flatMap((rows) => (rows ?? []).map((row) => row.address.split("%")[0] ?? ""));
+  return Object.values(networkInterfaces()).flatMap((rows) =>
+    (rows ?? []).map((row) => row.address.split("%")[0] ?? ""),
+  );
 }

@@ -50,7 +50,11 @@ const DEFAULT: EffectiveValue["origin"] = { layer: "built_in", from: "default" }
 function placeValues(context: Context, services: Services): readonly EffectiveValue[] {
   const { globals, env } = context;
   return [
-    { key: "workspace", value: services.workspace?.path ?? null, origin: locatedOrigin(services.workspace, globals.workspace) },
+    {
+      key: "workspace",
+      value: services.workspace?.path ?? null,
+      origin: locatedOrigin(services.workspace, globals.workspace),
+    },
     { key: "state_dir", value: services.stateDir.path, origin: locatedOrigin(services.stateDir, globals.stateDir) },
     {
       key: "user_config",
@@ -132,8 +136,10 @@ function phrase(key: string, value: unknown): Text {
   if (value === null) return dim("not set");
   if (key.startsWith("providers.")) return providerPhrase(value as ProviderEntry);
   if (Array.isArray(value)) return value.length === 0 ? dim("none") : value.join(", ");
-  if (typeof value !== "object") return String(value);
-  return "entries" in value ? `${String(value.entries)} entries` : Object.keys(value).length === 0 ? dim("none") : JSON.stringify(value);
+  if (typeof value === "string") return value;
+  if (typeof value !== "object") return JSON.stringify(value);
+  if ("entries" in value) return `${JSON.stringify(value.entries)} entries`;
+  return Object.keys(value).length === 0 ? dim("none") : JSON.stringify(value);
 }
 
 function providerPhrase({ kind, board, mode, enabled, tombstone }: ProviderEntry): string {

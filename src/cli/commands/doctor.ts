@@ -58,7 +58,10 @@ export const doctor = defineCommand({
         facts(
           checks
             .filter((check) => check.findings.length === 0)
-            .map((check) => [check.check, check.status === "skipped" ? dim(`not looked at: ${check.detail}`) : check.detail]),
+            .map((check) => [
+              check.check,
+              check.status === "skipped" ? dim(`not looked at: ${check.detail}`) : check.detail,
+            ]),
           2,
         ),
       ],
@@ -93,16 +96,24 @@ async function allChecks(context: Context, services: Services, deep: boolean): P
   const nowMs = context.clock.nowMs();
   const survey = await surveyState(stateDir.path, nowMs);
   const lockName = statePaths.lock(candidate);
-  const lock = await inspectLock(stateDir.path, lockName);
   const places = toCapturePlaces(state, services.pinned, captures);
   const twin = memoryIndex();
   const index = await indexState(services, twin);
   const rebuilt = index.unreadable === null ? null : { index: twin, unreadable: index.unreadable };
   const checks = [
-    toDoctorCheck("workspace", workspace === null ? "none here: the config of the user or the program is used" : `${workspace.path} (${workspace.from})`, []),
+    toDoctorCheck(
+      "workspace",
+      workspace === null
+        ? "none here: the config of the user or the program is used"
+        : `${workspace.path} (${workspace.from})`,
+      [],
+    ),
     await configCheck(services),
     ...checkStorage(survey),
-    checkLock(lock === null ? null : { path: `${stateDir.path}/${lockName}`, ...lock }),
+    await guarded("lock", async () => {
+      const lock = await inspectLock(stateDir.path, lockName);
+      return checkLock(lock === null ? null : { path: `${stateDir.path}/${lockName}`, ...lock });
+    }),
     await guarded("runs", () => checkRuns({ state, candidate, captures, rebuilt, deep, onProgress })),
     await guarded("captures", () => checkCaptures(places, deep, onProgress)),
     index.check,
@@ -131,7 +142,11 @@ async function configCheck(services: Services): Promise<DoctorCheck> {
     const config = await services.config();
     const files = Object.values(config);
     const own = files.filter((file) => file.origin.layer !== "built_in").length;
-    return toDoctorCheck("config", `${files.length} files valid, ${own === 0 ? "all" : files.length - own} of them built-in`, []);
+    return toDoctorCheck(
+      "config",
+      `${files.length} files valid, ${own === 0 ? "all" : files.length - own} of them built-in`,
+      [],
+    );
   });
 }
 
@@ -141,7 +156,11 @@ interface IndexState {
   readonly unreadable: readonly string[] | null;
 }
 
-const reasons = { absent: "it is missing", corrupt: "it is damaged", other_version: "it is of another version of the program" } as const;
+const reasons = {
+  absent: "it is missing",
+  corrupt: "it is damaged",
+  other_version: "it is of another version of the program",
+} as const;
 
 /** Fills `twin` from the run directories and compares the stored index with it. */
 async function indexState(services: Services, twin: RunIndex): Promise<IndexState> {
@@ -151,9 +170,16 @@ async function indexState(services: Services, twin: RunIndex): Promise<IndexStat
     const { runs, unreadable } = await rebuildIndex(state, candidate, twin);
     if ((await state.facts(statePaths.candidate(candidate))) === null || runs + unreadable.length === 0)
       return { check: toDoctorCheck("index", "no runs yet", []), unreadable };
-    const found = await withStoredIndex(services, (index) => verifyIndex(state, candidate, { index, twin: memoryIndex() }));
+    const found = await withStoredIndex(services, (index) =>
+      verifyIndex(state, candidate, { index, twin: memoryIndex() }),
+    );
     if (!found.ok) {
-      const finding = { severity: "warning", path, what: reasons[found.reason], fix: "nothing: the next command that needs it makes it again" } as const;
+      const finding = {
+        severity: "warning",
+        path,
+        what: reasons[found.reason],
+        fix: "nothing: the next command that needs it makes it again",
+      } as const;
       return { check: toDoctorCheck("index", "", [finding]), unreadable };
     }
     const { differences, rows } = found.value;

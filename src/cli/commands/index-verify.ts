@@ -5,7 +5,7 @@ import { defineCommand } from "../command.ts";
 import { needState } from "../need-state.ts";
 import { indexPath, withStoredIndex } from "../open-stored-index.ts";
 import type { Services } from "../services.ts";
-import { bullet, dim, facts, heading, line, styled } from "../view/block.ts";
+import { bullet, dim, facts, heading, line, paragraph, styled } from "../view/block.ts";
 import { counted } from "../view/counted.ts";
 
 const DIFFERENCES_SHOWN = 20;
@@ -70,7 +70,7 @@ function compared(services: Services, result: VerifiedIndex): CommandResult {
       ...(differences.length > DIFFERENCES_SHOWN
         ? [line(dim(`and ${differences.length - DIFFERENCES_SHOWN} more`), 2)]
         : []),
-      ...(isSame ? [] : [line(dim("signalcraft index rebuild makes it again from the runs"), 2)]),
+      ...(isSame ? [] : [paragraph(dim("signalcraft index rebuild makes it again from the runs"), 2)]),
     ],
   };
 }
@@ -96,7 +96,7 @@ function unusable(services: Services, reason: keyof typeof reasons): CommandResu
     text: () => [
       heading([`Index of candidate ${services.candidate}  `, styled("bad", reasons[reason])]),
       facts([["file", indexPath(services)]], 2),
-      line(dim("signalcraft index rebuild makes it from the runs; so does the next command that needs it"), 2),
+      paragraph(dim("signalcraft index rebuild makes it from the runs; so does the next command that needs it"), 2),
     ],
   };
 }

@@ -45,7 +45,11 @@ export const init = defineCommand({
           ? []
           : [
               blank,
-              paragraph(dim("Role families, levels and skills come with the program; init --taxonomy copies them here to be extended.")),
+              paragraph(
+                dim(
+                  "Role families, levels and skills come with the program; init --taxonomy copies them here to be extended.",
+                ),
+              ),
             ]),
       ],
     };
@@ -54,7 +58,10 @@ export const init = defineCommand({
 
 /** What to do in the new workspace; `folder` when it is not the current one. */
 function nextSteps(folder: string | null): readonly { readonly line: string; readonly means: string }[] {
-  const at = folder === null ? "" : ` --workspace ${/^[\w./~-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
+  const at =
+    folder === null
+      ? ""
+      : ` --workspace ${/^[\w./~-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
   return [
     { line: "edit config/profile.yaml", means: "what you look for" },
     { line: `signalcraft providers add <url>${at}`, means: "boards of the employers you care about" },

@@ -17,13 +17,19 @@ export const providersAdd = defineCommand({
   operands: [{ name: "url", required: true, means: "https address of the board, of a posting on it, or of its API" }],
   flags: [
     { name: "id", value: "string", label: "ID", shape: ProviderId, means: "id of the row, default: from the board" },
-    { name: "kind", value: "string", label: "KIND", choices: sourceKindIds, means: "source kind, default: as detected" },
+    {
+      name: "kind",
+      value: "string",
+      label: "KIND",
+      choices: sourceKindIds,
+      means: "source kind, default: as detected",
+    },
     { name: "name", value: "string", label: "NAME", means: "the employer as people know it, default: from the board" },
   ],
   examples: [
     { line: "providers add https://jobs.ashbyhq.com/linear", means: "an Ashby board" },
     {
-      line: 'providers add https://example.com/careers --kind jsonld --name "Example"',
+      line: "providers add https://example.com/careers --kind jsonld --name Example",
       means: "an employer's own page",
     },
   ],
@@ -100,7 +106,9 @@ function toRow(
 }
 
 function refuseDuplicate(registry: ProviderRegistryV1, row: NewRow, path: string): void {
-  const sameBoard = registry.providers.find((entry) => entry.kind === row.kind && isSameBoard(row.kind, entry.board, row.board));
+  const sameBoard = registry.providers.find(
+    (entry) => entry.kind === row.kind && isSameBoard(row.kind, entry.board, row.board),
+  );
   if (sameBoard !== undefined)
     throw new SignalCraftError(
       "exists",
@@ -140,7 +148,10 @@ function addressError({ problem, seen }: NoBoardAddress, typed: string, kind: So
     case "not_https":
       return fail("boards are read over https only", httpsHint(shown));
     case "has_credentials":
-      return fail("it has a user name or password in it", "only openly published boards are read: give the public address");
+      return fail(
+        "it has a user name or password in it",
+        "only openly published boards are read: give the public address",
+      );
     case "no_reader":
       return fail(`this version has no reader for ${title}`, `it reads ${sourceKinds.map((row) => row.id).join(", ")}`);
     case "unknown_vendor":
@@ -149,7 +160,10 @@ function addressError({ problem, seen }: NoBoardAddress, typed: string, kind: So
         "open the board and copy the address of a posting from there; an employer's own page with JobPosting data is added with --kind jsonld",
       );
     case "other_kind":
-      return fail(`it is not an address of ${title}`, `it is one of ${sourceKinds.find((row) => row.id === seen)?.title ?? seen ?? ""}: leave --kind out`);
+      return fail(
+        `it is not an address of ${title}`,
+        `it is one of ${sourceKinds.find((row) => row.id === seen)?.title ?? seen ?? ""}: leave --kind out`,
+      );
     case "not_of_kind":
       return fail(
         `it is not an address of ${title}`,

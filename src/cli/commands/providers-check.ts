@@ -85,7 +85,10 @@ function exitOf(findings: readonly ProviderFinding[]): CheckExit {
 function headBlocks(checked: readonly CheckedProvider[], exit: CheckExit): readonly Block[] {
   const bad = checked.filter((row) => row.findings.some((finding) => finding.level !== "note")).length;
   return [
-    heading([`${counted(checked.length, "provider")} checked  `, exit === "ok" ? styled("good", "ok") : styled("bad", `${bad} with something to repair`)]),
+    heading([
+      `${counted(checked.length, "provider")} checked  `,
+      exit === "ok" ? styled("good", "ok") : styled("bad", `${bad} with something to repair`),
+    ]),
   ];
 }
 
@@ -130,7 +133,11 @@ function findingBlocks(row: CheckedProvider): readonly Block[] {
     heading(row.provider_id),
     ...row.findings.map(({ check, level, detail }) =>
       bullet(
-        [styled(levelStyle[level], `${check} ${level}`), `: ${detail}`, repairs[level] === null ? "" : dim(`; ${repairs[level] ?? ""}`)],
+        [
+          styled(levelStyle[level], `${check} ${level}`),
+          `: ${detail}`,
+          repairs[level] === null ? "" : dim(`; ${repairs[level] ?? ""}`),
+        ],
         2,
       ),
     ),

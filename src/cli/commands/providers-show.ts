@@ -139,7 +139,8 @@ function tombstonePhrase({ reason, date, ticket, replaced_by }: NonNullable<Prov
 }
 
 function captureBlocks(captures: readonly StoredCapture[], asOf: string): readonly Block[] {
-  if (captures.length === 0) return [heading("No stored capture"), line(dim("signalcraft snapshots import stores one"), 2)];
+  if (captures.length === 0)
+    return [heading("No stored capture"), line(dim("signalcraft snapshots import stores one"), 2)];
   const newest = captures.toReversed().slice(0, CAPTURES_SHOWN);
   return [
     heading(counted(captures.length, "stored capture")),

@@ -32,7 +32,7 @@ export const providersTombstone = defineCommand({
   ],
   examples: [
     {
-      line: 'providers tombstone mistral_lever --reason "moved to Ashby" --replaced-by mistral',
+      line: "providers tombstone mistral_lever --reason moved --replaced-by mistral",
       means: "an employer moved to another system",
     },
   ],
@@ -42,9 +42,13 @@ export const providersTombstone = defineCommand({
     const { reason, ticket } = flags;
     const replacedBy = flags["replaced-by"];
     if (reason === null)
-      throw new SignalCraftError("usage", `Cannot tombstone ${id} without --reason: it is for good, and people will ask why`, {
-        hint: 'add --reason "..."',
-      });
+      throw new SignalCraftError(
+        "usage",
+        `Cannot tombstone ${id} without --reason: it is for good, and people will ask why`,
+        {
+          hint: 'add --reason "..."',
+        },
+      );
     if (replacedBy === id)
       throw new SignalCraftError("usage", `Cannot tombstone ${id}: it cannot be replaced by itself`, {
         hint: "give --replaced-by another id, or leave it out",

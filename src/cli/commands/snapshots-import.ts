@@ -59,7 +59,7 @@ export const snapshotsImport = defineCommand({
         issues: result.issues,
       },
       text: () => [
-        heading(`Imported ${result.postings} postings of ${provider.name}`),
+        heading(`Imported ${counted(result.postings, "posting")} of ${provider.name}`),
         facts(
           [
             ["snapshot", result.digest],

@@ -45,9 +45,7 @@ export const snapshotsList = defineCommand({
         captures.length === 0
           ? [
               paragraph(
-                dim(
-                  `No stored capture${only === null ? "" : ` of ${only}`}: signalcraft snapshots import stores one`,
-                ),
+                dim(`No stored capture${only === null ? "" : ` of ${only}`}: signalcraft snapshots import stores one`),
               ),
             ]
           : [
@@ -73,7 +71,12 @@ export const snapshotsList = defineCommand({
               ),
               ...(unreadable.length === 0
                 ? []
-                : [line(styled("bad", `and ${unreadable.length} that cannot be read: signalcraft snapshots verify`), 2)]),
+                : [
+                    line(
+                      styled("bad", `and ${unreadable.length} that cannot be read: signalcraft snapshots verify`),
+                      2,
+                    ),
+                  ]),
             ],
     };
   },
@@ -81,7 +84,11 @@ export const snapshotsList = defineCommand({
 
 function noProvider(id: string, known: readonly string[]): SignalCraftError {
   const [near] = suggest(id, known);
-  return new SignalCraftError("not_found", `Cannot list the captures of ${id}: neither the registry nor the store knows it`, {
-    hint: near === undefined ? "signalcraft snapshots list shows all captures" : `did you mean ${near}?`,
-  });
+  return new SignalCraftError(
+    "not_found",
+    `Cannot list the captures of ${id}: neither the registry nor the store knows it`,
+    {
+      hint: near === undefined ? "signalcraft snapshots list shows all captures" : `did you mean ${near}?`,
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { diskLocks } from "../../adapters/fs/disk-locks.ts";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import { ProviderId } from "../../contracts/ids.ts";
 import { pinSnapshot } from "../../pipeline/pin-snapshot.ts";
@@ -39,14 +40,21 @@ export const snapshotsPin = defineCommand({
     const { pinned } = services;
     if (pinned === null) throw new Error("a workspace has a place for pinned captures");
     const places = toCapturePlaces(services.state, services.pinned, services.captures);
-    const digest = operands.digest === null ? await newestOf(services, places, provider) : (await findSnapshot(places, operands.digest, provider)).digest;
+    const digest =
+      operands.digest === null
+        ? await newestOf(services, places, provider)
+        : (await findSnapshot(places, operands.digest, provider)).digest;
     const stored = await findStoredSnapshot(places, provider, digest);
     if (stored === null) throw new Error(`snapshot ${digest} went away`);
-    const lock = await services.locks.acquire("pin.lock", "signalcraft snapshots pin");
+    const lock = await diskLocks(pinned.root).acquire(`${PINNED_MANIFEST}.lock`, "signalcraft snapshots pin");
     if (!lock.ok)
-      throw new SignalCraftError("locked", `Cannot pin a capture of ${provider}: process ${lock.holder.pid} on ${lock.holder.host} is pinning one`, {
-        hint: "wait until it is done and run the same command again",
-      });
+      throw new SignalCraftError(
+        "locked",
+        `Cannot pin a capture of ${provider}: process ${lock.holder.pid} on ${lock.holder.host} is pinning one`,
+        {
+          hint: "wait until it is done and run the same command again",
+        },
+      );
     try {
       const result = await pinSnapshot(pinned, stored);
       const manifest = `${pinned.root}/${PINNED_MANIFEST}`;
@@ -63,7 +71,9 @@ export const snapshotsPin = defineCommand({
           pinned: result.manifest.snapshots.length,
         },
         text: () => [
-          heading(result.changed ? `Pinned a capture of ${provider}` : `This capture of ${provider} was pinned already`),
+          heading(
+            result.changed ? `Pinned a capture of ${provider}` : `This capture of ${provider} was pinned already`,
+          ),
           facts(
             [
               ["snapshot", digest],

@@ -89,12 +89,17 @@ function provenancePhrase(provenance: SnapshotV1["provenance"]): Text {
 
 function listingPhrase(read: ParseResult | null): Text {
   if (read === null) return styled("bad", "this version has no reader for it");
-  if (!read.ok) return styled("bad", `not readable: ${read.failure.reason.replaceAll("_", " ")}, ${read.failure.detail}`);
+  if (!read.ok)
+    return styled("bad", `not readable: ${read.failure.reason.replaceAll("_", " ")}, ${read.failure.detail}`);
   const { postings, completeness, issues } = read.listing;
   const odd = issues.length === 0 ? "" : `, ${issues.length} oddities`;
   return completeness.verdict === "complete"
     ? `${counted(postings.length, "posting")}, whole (${completeness.proof.kind.replaceAll("_", " ")})${odd}`
-    : [`${counted(postings.length, "posting")}, `, styled("warn", `not whole: ${completeness.reason.replaceAll("_", " ")}`), odd];
+    : [
+        `${counted(postings.length, "posting")}, `,
+        styled("warn", `not whole: ${completeness.reason.replaceAll("_", " ")}`),
+        odd,
+      ];
 }
 
 function exchangeBlocks(exchange: Exchange, index: number): readonly Block[] {

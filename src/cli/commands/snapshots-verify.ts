@@ -1,7 +1,7 @@
 import { toCapturePlaces } from "../../pipeline/stored-captures.ts";
 import { verifyPlace, type VerifiedPlace } from "../../pipeline/verify-snapshots.ts";
 import { defineCommand } from "../command.ts";
-import { blank, bullet, dim, facts, heading, styled } from "../view/block.ts";
+import { blank, bullet, dim, facts, heading, line, paragraph, styled } from "../view/block.ts";
 import { counted } from "../view/counted.ts";
 
 export const snapshotsVerify = defineCommand({
@@ -16,10 +16,12 @@ export const snapshotsVerify = defineCommand({
     const places = toCapturePlaces(services.state, services.pinned, services.captures);
     // A folder of pinned captures that lost its manifest is not read from, but it is still looked at.
     const lost = services.pinned !== null && !places.some((place) => place.name === "workspace");
-    const all = lost && services.pinned !== null ? [...places, { name: "workspace" as const, files: services.pinned }] : places;
-    const checked: VerifiedPlace[] = [];
+    const all =
+      lost && services.pinned !== null ? [...places, { name: "workspace" as const, files: services.pinned }] : places;
+    const looked: VerifiedPlace[] = [];
     for (const place of all)
-      checked.push(await verifyPlace(place, (path) => context.talk.progress(`${place.files.root}/${path}`)));
+      looked.push(await verifyPlace(place, (path) => context.talk.progress(`${place.files.root}/${path}`)));
+    const checked = looked.filter((place) => place.files > 0 || place.findings.length > 0);
     const findings = checked.flatMap((place) => place.findings);
     const snapshots = checked.reduce((sum, place) => sum + place.snapshots, 0);
     const files = checked.reduce((sum, place) => sum + place.files, 0);
@@ -29,7 +31,12 @@ export const snapshotsVerify = defineCommand({
         status: findings.length === 0 ? "ok" : "damaged",
         snapshots,
         files,
-        places: checked.map(({ place, root, snapshots: own, files: read }) => ({ place, root, snapshots: own, files: read })),
+        places: checked.map(({ place, root, snapshots: own, files: read }) => ({
+          place,
+          root,
+          snapshots: own,
+          files: read,
+        })),
         findings,
       },
       text: () => [
@@ -38,9 +45,10 @@ export const snapshotsVerify = defineCommand({
           findings.length === 0 ? styled("good", "ok") : styled("bad", counted(findings.length, "finding")),
         ]),
         facts(
-          checked
-            .filter((place) => place.files > 0 || place.findings.length > 0)
-            .map((place) => [place.place.replaceAll("_", "-"), [`${counted(place.snapshots, "snapshot")}, ${counted(place.files, "file")} `, dim(`in ${place.root}`)]]),
+          checked.map((place) => [
+            place.place.replaceAll("_", "-"),
+            [`${counted(place.snapshots, "snapshot")}, ${counted(place.files, "file")} `, dim(`in ${place.root}`)],
+          ]),
           2,
         ),
         ...(findings.length === 0
@@ -48,11 +56,12 @@ export const snapshotsVerify = defineCommand({
           : [
               blank,
               heading("Findings"),
-              ...findings.map((finding) =>
-                bullet([styled("bad", finding.found.replaceAll("_", " ")), `: ${finding.path}: ${finding.detail}`], 2),
-              ),
+              ...findings.flatMap(({ found, path, detail }) => [
+                bullet([styled("bad", found.replaceAll("_", " ")), `: ${detail}`], 2),
+                line(path, 4),
+              ]),
               blank,
-              bullet("restore these files from a backup, or import the captures again"),
+              paragraph(dim("Restore these files from a backup, or import the captures again."), 2),
             ]),
       ],
     };

@@ -12,14 +12,19 @@ const SURE_WEIGHT = 24;
  * Role family, level and track of a posting with the rule that decided: title first, then department and team. `family` null means
  * that nothing named one. The level is that of the title, else what a field or the text states; asked years are no level.
  */
-export function classifyPosting(input: ExtractionInput, extracted: Extracted, taxonomy: CompiledTaxonomy): Classification {
+export function classifyPosting(
+  input: ExtractionInput,
+  extracted: Extracted,
+  taxonomy: CompiledTaxonomy,
+): Classification {
   const title = readTitle(input.title, taxonomy);
   const hints = readHints([input.team, input.department], taxonomy);
   const best = title.families[0];
   const hinted = hints[0] ?? null;
   const titleLevel = levelOfTitle(title, taxonomy)?.level ?? null;
   // What extraction read from the same title is another reading of the same words: only its other sources add something.
-  const saidElsewhere = extracted.level !== null && extracted.level.source.from !== "title" ? extracted.level.value : null;
+  const saidElsewhere =
+    extracted.level !== null && extracted.level.source.from !== "title" ? extracted.level.value : null;
   const level = titleLevel ?? saidElsewhere;
   const track = level === null ? null : (taxonomy.levels.get(level)?.track ?? null);
   if (best !== undefined) {

@@ -11,6 +11,9 @@ export function levelOfTitle(reading: TitleReading, taxonomy: CompiledTaxonomy):
   const rank = (level: Level): number => taxonomy.levels.get(level)?.rank ?? 0;
   const intern = reading.levels.find((found) => found.level === "intern");
   if (intern !== undefined) return intern;
-  const order = compareBy<TitleLevel>(compareReversed(compareOn((found) => rank(found.level), compareNumbers)), compareOn((found) => found.start, compareNumbers));
+  const order = compareBy<TitleLevel>(
+    compareReversed(compareOn((found) => rank(found.level), compareNumbers)),
+    compareOn((found) => found.start, compareNumbers),
+  );
   return reading.levels.toSorted(order)[0] ?? null;
 }

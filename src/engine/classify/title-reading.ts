@@ -32,7 +32,6 @@ export interface TitleReading {
   readonly levels: readonly TitleLevel[];
 }
 
-
 /** What follows the head of a title: "Software Engineer, Sales Tools", "Engineer (Paris)", "Nurse - Nights". */
 const HEAD_END = /, | [-–—|/:] |[|([–—;]|: /;
 
@@ -79,12 +78,20 @@ export function readTitle(title: string, taxonomy: CompiledTaxonomy): TitleReadi
   }
   return {
     families: withoutSubsumed([...best.values()].sort(compareTitleFamilies)),
-    levels: levels.filter((found) => !notLevels.some((not) => not.level === found.level && not.start <= found.start && found.end <= not.end)),
+    levels: levels.filter(
+      (found) =>
+        !notLevels.some((not) => not.level === found.level && not.start <= found.start && found.end <= not.end),
+    ),
   };
 }
 
 /** What a rule finds in this title; null where a part is missing or lies within a phrase that is not meant. */
-function applyRule(rule: TitleRule, parts: ReadonlyMap<number, readonly Span[]>, shadows: readonly Span[], headEnd: number): TitleFamily | null {
+function applyRule(
+  rule: TitleRule,
+  parts: ReadonlyMap<number, readonly Span[]>,
+  shadows: readonly Span[],
+  headEnd: number,
+): TitleFamily | null {
   let weight = (rule.parts.length - 1) * PART_BONUS;
   let inHead = true;
   const spans: Span[] = [];
@@ -102,7 +109,8 @@ function applyRule(rule: TitleRule, parts: ReadonlyMap<number, readonly Span[]>,
 function withoutSubsumed(families: readonly TitleFamily[]): TitleFamily[] {
   const kept: TitleFamily[] = [];
   for (const family of families) {
-    if (!kept.some((stronger) => family.spans.every((span) => stronger.spans.some((outer) => isWithin(span, outer))))) kept.push(family);
+    if (!kept.some((stronger) => family.spans.every((span) => stronger.spans.some((outer) => isWithin(span, outer)))))
+      kept.push(family);
   }
   return kept;
 }
@@ -117,7 +125,8 @@ function endOfHead(text: string): number {
 }
 
 /** "(m/w/d)", ":in", "*in", "/in", "(in)", "·e", "(e)", "/a", "(a)": blanked in place, so that positions keep. */
-const GENDER_MARKS = /\((?:[mwfdhxi](?:[/|,.][mwfdhxi])+|all genders?|gn|div\.?)\)|[:*_/](?:-?in(?:nen)?)\b|\((?:in|e|a|ne|euse|rice|trice)\)|[·.](?:e|ne|euse|rice|trice)\b|\/-?(?:e|a|ne|euse|rice|trice|as|os)\b|\b[mwfdhx]\/[mwfdhx](?:\/[mwfdhx])?\b/gi;
+const GENDER_MARKS =
+  /\((?:[mwfdhxi](?:[/|,.][mwfdhxi])+|all genders?|gn|div\.?)\)|[:*_/](?:-?in(?:nen)?)\b|\((?:in|e|a|ne|euse|rice|trice)\)|[·.](?:e|ne|euse|rice|trice)\b|\/-?(?:e|a|ne|euse|rice|trice|as|os)\b|\b[mwfdhx]\/[mwfdhx](?:\/[mwfdhx])?\b/gi;
 
 const MAY_HOLD_MARKS = /[(:*_/·.]/;
 

@@ -1,14 +1,49 @@
 import { foldPhrase } from "../taxonomy/fold-phrase.ts";
 
 const rows: readonly (readonly [string, string])[] = [
-  ["ar", "arabic arabisch arabe"], ["bg", "bulgarian bulgarisch"], ["ca", "catalan katalanisch"], ["cs", "czech tschechisch tcheque checo"], ["da", "danish danisch danois"], ["de", "german deutsch allemand aleman"],
-  ["el", "greek griechisch grec griego"], ["en", "english englisch anglais ingles"], ["es", "spanish spanisch espagnol espanol castellano"], ["et", "estonian"], ["fa", "persian farsi"], ["fi", "finnish finnisch finnois"], ["fr", "french franzosisch francais frances"],
-  ["he", "hebrew hebraisch"], ["hi", "hindi"], ["hr", "croatian kroatisch"], ["hu", "hungarian ungarisch hongrois"], ["id", "indonesian bahasa"], ["it", "italian italienisch italien italiano"], ["ja", "japanese japanisch japonais japones"], ["ko", "korean koreanisch coreen"],
-  ["lt", "lithuanian"], ["lv", "latvian"], ["nl", "dutch niederlandisch neerlandais holandes"], ["no", "norwegian norwegisch norvegien"], ["pl", "polish polnisch polonais polaco"], ["pt", "portuguese portugiesisch portugais portugues"], ["ro", "romanian rumanisch roumain"],
-  ["ru", "russian russisch russe ruso"], ["sk", "slovak slowakisch"], ["sl", "slovenian slowenisch"], ["sr", "serbian serbisch"], ["sv", "swedish schwedisch suedois sueco"], ["th", "thai"], ["tr", "turkish turkisch turc turco"], ["uk", "ukrainian ukrainisch"], ["vi", "vietnamese"], ["zh", "chinese mandarin cantonese chinesisch chinois chino"],
+  ["ar", "arabic arabisch arabe"],
+  ["bg", "bulgarian bulgarisch"],
+  ["ca", "catalan katalanisch"],
+  ["cs", "czech tschechisch tcheque checo"],
+  ["da", "danish danisch danois"],
+  ["de", "german deutsch allemand aleman"],
+  ["el", "greek griechisch grec griego"],
+  ["en", "english englisch anglais ingles"],
+  ["es", "spanish spanisch espagnol espanol castellano"],
+  ["et", "estonian"],
+  ["fa", "persian farsi"],
+  ["fi", "finnish finnisch finnois"],
+  ["fr", "french franzosisch francais frances"],
+  ["he", "hebrew hebraisch"],
+  ["hi", "hindi"],
+  ["hr", "croatian kroatisch"],
+  ["hu", "hungarian ungarisch hongrois"],
+  ["id", "indonesian bahasa"],
+  ["it", "italian italienisch italien italiano"],
+  ["ja", "japanese japanisch japonais japones"],
+  ["ko", "korean koreanisch coreen"],
+  ["lt", "lithuanian"],
+  ["lv", "latvian"],
+  ["nl", "dutch niederlandisch neerlandais holandes"],
+  ["no", "norwegian norwegisch norvegien"],
+  ["pl", "polish polnisch polonais polaco"],
+  ["pt", "portuguese portugiesisch portugais portugues"],
+  ["ro", "romanian rumanisch roumain"],
+  ["ru", "russian russisch russe ruso"],
+  ["sk", "slovak slowakisch"],
+  ["sl", "slovenian slowenisch"],
+  ["sr", "serbian serbisch"],
+  ["sv", "swedish schwedisch suedois sueco"],
+  ["th", "thai"],
+  ["tr", "turkish turkisch turc turco"],
+  ["uk", "ukrainian ukrainisch"],
+  ["vi", "vietnamese"],
+  ["zh", "chinese mandarin cantonese chinesisch chinois chino"],
 ];
 
-const codeOf: ReadonlyMap<string, string> = new Map(rows.flatMap(([code, names]) => [code, ...names.split(" ")].map((name) => [name, code] as const)));
+const codeOf: ReadonlyMap<string, string> = new Map(
+  rows.flatMap(([code, names]) => [code, ...names.split(" ")].map((name) => [name, code] as const)),
+);
 
 /** ISO 639-1 code of the language that a line names ("German (C1)", "de", "fluent French"), or null. */
 export function languageCode(text: string): string | null {

@@ -3,16 +3,24 @@ import type { CandidateProfileV1 } from "../../contracts/profile.ts";
 import { levelOfTitle } from "../classify/level-of-title.ts";
 import { compareNumbers, compareOn, compareReversed } from "../canonical/compare.ts";
 import { readTitle } from "../classify/title-reading.ts";
+import { weighableSignals } from "../score/weighable-signals.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
 import { familyCloseness } from "../taxonomy/family-closeness.ts";
 import { foldPhrase } from "../taxonomy/fold-phrase.ts";
 import { buildAutomaton } from "../taxonomy/phrase-automaton.ts";
+import { currencyCodes } from "./currency-codes.ts";
 import { languageCode } from "./language-code.ts";
 import { spokenLanguages } from "./spoken-languages.ts";
 import { skillsOfText } from "./skills-of-text.ts";
 import { understandAvoid } from "./understand-avoid.ts";
 import { understandPlaces } from "./understand-place.ts";
-import type { ProfileLine, UnderstoodAvoid, UnderstoodPlace, UnderstoodProfile, UnderstoodRole } from "./understood-profile.ts";
+import type {
+  ProfileLine,
+  UnderstoodAvoid,
+  UnderstoodPlace,
+  UnderstoodProfile,
+  UnderstoodRole,
+} from "./understood-profile.ts";
 
 const STRONG = 100;
 const SOME = 60;
@@ -32,21 +40,35 @@ const REFUSAL = /\b(?:not|no|never|unwilling|won'?t|cannot|can'?t|don'?t|nicht|k
  */
 export function understandProfile(profile: CandidateProfileV1, taxonomy: CompiledTaxonomy): UnderstoodProfile {
   const lines: ProfileLine[] = [];
-  const say = (field: string, text: string, understood: boolean, meaning: string): void => void lines.push({ field, text, understood, meaning });
+  const say = (field: string, text: string, understood: boolean, meaning: string): void =>
+    void lines.push({ field, text, understood, meaning });
 
   const roles: UnderstoodRole[] = profile.target_roles.map((text, index) => {
     const role = understandRole(text, taxonomy);
     const names = role.families.map((id) => taxonomy.families.get(id)!.name).join(" or ");
-    say(`target_roles/${index}`, text, names !== "", names === "" ? "no known role family; only its words are compared with titles" : `${names}${role.level === null ? "" : `, level ${role.level}`}`);
+    say(
+      `target_roles/${index}`,
+      text,
+      names !== "",
+      names === ""
+        ? "no known role family; only its words are compared with titles"
+        : `${names}${role.level === null ? "" : `, level ${role.level}`}`,
+    );
     return role;
   });
 
   let level: Level | null = null;
   if (profile.seniority !== null) {
     level = levelOfTitle(readTitle(profile.seniority, taxonomy), taxonomy)?.level ?? null;
-    say("seniority", profile.seniority, level !== null, level === null ? `no known level; accepted: ${[...taxonomy.levels.keys()].join(", ")}` : `level ${level}`);
+    say(
+      "seniority",
+      profile.seniority,
+      level !== null,
+      level === null ? `no known level; accepted: ${[...taxonomy.levels.keys()].join(", ")}` : `level ${level}`,
+    );
   }
-  if (profile.years_experience !== null) say("years_experience", String(profile.years_experience), true, `${profile.years_experience} years of experience`);
+  if (profile.years_experience !== null)
+    say("years_experience", String(profile.years_experience), true, `${profile.years_experience} years of experience`);
 
   const skills = new Map<string, number>();
   const learn = (id: string, percent: number): void => {
@@ -54,24 +76,49 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     skills.set(id, percent);
     for (const implied of taxonomy.skills.get(id)?.implies ?? []) learn(implied, Math.floor((percent * IMPLIED) / 100));
   };
-  for (const [kind, percent] of [["strong", STRONG], ["some", SOME]] as const) {
+  for (const [kind, percent] of [
+    ["strong", STRONG],
+    ["some", SOME],
+  ] as const) {
     profile.skills[kind].forEach((text, index) => {
       const ids = skillsOfText(text, taxonomy);
-      say(`skills/${kind}/${index}`, text, ids.length > 0, ids.length === 0 ? "no known skill; add it to the taxonomy to have it matched" : ids.map((id) => taxonomy.skills.get(id)!.name).join(", "));
+      say(
+        `skills/${kind}/${index}`,
+        text,
+        ids.length > 0,
+        ids.length === 0
+          ? "no known skill; add it to the taxonomy to have it matched"
+          : ids.map((id) => taxonomy.skills.get(id)!.name).join(", "),
+      );
       for (const id of ids) learn(id, percent);
     });
   }
 
   // Who wants the role has the skill that it is named after ("Backend Engineer"), and some of what it typically asks.
   for (const role of profile.target_roles) for (const id of skillsOfText(role, taxonomy)) learn(id, IN_TARGET_ROLE);
-  for (const role of roles) for (const id of taxonomy.families.get(role.families[0] ?? "")?.skills ?? []) learn(id, IN_TARGET_ROLE);
+  for (const role of roles)
+    for (const id of taxonomy.families.get(role.families[0] ?? "")?.skills ?? []) learn(id, IN_TARGET_ROLE);
 
   const places: UnderstoodPlace[] = [];
   let relocate = profile.locations.relocate;
   const sayPlaces = (field: string, text: string, found: readonly UnderstoodPlace[], verb: string): void => {
     const unknown = found.find((place) => !place.known);
-    if (unknown !== undefined) say(field, text, false, `no known place; only postings that say "${unknown.city}" match. Write city and country, as in "Leeds, United Kingdom"`);
-    else say(field, text, found.length > 0, found.length === 0 ? 'no known place; write a city, a country, or "Remote in <country>"' : `${verb} ${found.map(describePlace).join(" or ")}`);
+    if (unknown !== undefined)
+      say(
+        field,
+        text,
+        false,
+        `no known place; only postings that say "${unknown.city}" match. Write city and country, as in "Leeds, United Kingdom"`,
+      );
+    else
+      say(
+        field,
+        text,
+        found.length > 0,
+        found.length === 0
+          ? 'no known place; write a city, a country, or "Remote in <country>"'
+          : `${verb} ${found.map(describePlace).join(" or ")}`,
+      );
   };
   const bases = profile.locations.base === null ? [] : understandPlaces(profile.locations.base);
   if (profile.locations.base !== null) sayPlaces("locations/base", profile.locations.base, bases, "lives in");
@@ -93,7 +140,16 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     const needs = /sponsor|\bneed/i.test(text);
     const codes = needs ? [] : understandPlaces(text).flatMap((place) => place.countries);
     for (const code of codes) mayWorkIn.add(code);
-    say(`work_authorisation/${index}`, text, codes.length > 0, codes.length > 0 ? `may work in ${codes.join(", ")}` : needs ? 'names no country in which you may work already; write "with visa sponsorship" behind a place in locations' : "no country in which you may work is named");
+    say(
+      `work_authorisation/${index}`,
+      text,
+      codes.length > 0,
+      codes.length > 0
+        ? `may work in ${codes.join(", ")}`
+        : needs
+          ? 'names no country in which you may work already; write "with visa sponsorship" behind a place in locations'
+          : "no country in which you may work is named",
+    );
   });
 
   const languages = new Set<string>();
@@ -103,11 +159,28 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     say(`languages/${index}`, text, code !== null, code === null ? "no known language" : `speaks ${code}`);
   });
   const languagesSaid = languages.size > 0;
-  if (!languagesSaid) for (const code of ["en", ...spokenLanguages([...(base?.countries ?? []), ...places.flatMap((place) => (place.countries.length <= 3 ? place.countries : []))])]) languages.add(code);
+  if (!languagesSaid)
+    for (const code of [
+      "en",
+      ...spokenLanguages([
+        ...(base?.countries ?? []),
+        ...places.flatMap((place) => (place.countries.length <= 3 ? place.countries : [])),
+      ]),
+    ])
+      languages.add(code);
 
   const floor = profile.pay_floor;
-  const payFloor = floor === null ? null : { perYear: Math.round(floor.amount * perYear[floor.per]), currency: floor.currency };
-  if (floor !== null && payFloor !== null) say("pay_floor", `${floor.amount} ${floor.currency} per ${floor.per}`, true, `at least ${payFloor.perYear} ${payFloor.currency} a year`);
+  const isCurrency = floor !== null && currencyCodes.has(floor.currency);
+  const payFloor = isCurrency
+    ? { perYear: Math.round(floor.amount * perYear[floor.per]), currency: floor.currency }
+    : null;
+  if (floor !== null) {
+    const meaning =
+      payFloor === null
+        ? `no known currency ${floor.currency}; write a code such as EUR or USD`
+        : `at least ${payFloor.perYear} ${payFloor.currency} a year`;
+    say("pay_floor", `${floor.amount} ${floor.currency} per ${floor.per}`, payFloor !== null, meaning);
+  }
 
   const avoid: UnderstoodAvoid[] = profile.avoid.map((text, index) => {
     const understood = understandAvoid(text, taxonomy);
@@ -115,12 +188,40 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     return understood.avoid;
   });
 
-  profile.companies.prefer.forEach((text, index) => say(`companies/prefer/${index}`, text, true, `employer ${text} is preferred`));
-  profile.companies.hide.forEach((text, index) => say(`companies/hide/${index}`, text, true, `employer ${text} is hidden`));
-  for (const [signal, percent] of Object.entries(profile.weights)) say(`weights/${signal}`, String(percent), true, `signal ${signal} counts ${percent} %`);
+  profile.companies.prefer.forEach((text, index) =>
+    say(`companies/prefer/${index}`, text, true, `employer ${text} is preferred`),
+  );
+  profile.companies.hide.forEach((text, index) =>
+    say(`companies/hide/${index}`, text, true, `employer ${text} is hidden`),
+  );
+  for (const [signal, percent] of Object.entries(profile.weights)) {
+    const isSignal = weighableSignals.includes(signal);
+    say(
+      `weights/${signal}`,
+      String(percent),
+      isSignal,
+      isSignal
+        ? `signal ${signal} counts ${percent} %`
+        : `no signal ${signal}; the signals are ${weighableSignals.join(", ")}`,
+    );
+  }
 
   return {
-    taxonomy, lines, roles, wantedNear: nearWanted(roles, taxonomy), level, years: profile.years_experience, skills, base, accepts: places, relocate, mayWorkIn, languages, languagesSaid, payFloor, avoid,
+    taxonomy,
+    lines,
+    roles,
+    wantedNear: nearWanted(roles, taxonomy),
+    level,
+    years: profile.years_experience,
+    skills,
+    base,
+    accepts: places,
+    relocate,
+    mayWorkIn,
+    languages,
+    languagesSaid,
+    payFloor,
+    avoid,
     avoidPhrases: buildAutomaton(avoid.map(({ phrase }, id) => ({ phrase, id }))),
     preferredCompanies: new Set(profile.companies.prefer.map(foldPhrase)),
     hiddenCompanies: new Set(profile.companies.hide.map(foldPhrase)),
@@ -133,7 +234,9 @@ function nearWanted(roles: readonly UnderstoodRole[], taxonomy: CompiledTaxonomy
   const near = new Map<string, { near: number; skills: ReadonlySet<string> }[]>();
   if (wanted.length === 0) return near;
   for (const family of taxonomy.families.keys()) {
-    const found = wanted.map(({ id, skills }) => ({ near: familyCloseness(family, id, taxonomy), skills })).filter((entry) => entry.near > 0);
+    const found = wanted
+      .map(({ id, skills }) => ({ near: familyCloseness(family, id, taxonomy), skills }))
+      .filter((entry) => entry.near > 0);
     near.set(family, found.sort(compareReversed(compareOn((entry) => entry.near, compareNumbers))));
   }
   return near;
@@ -149,12 +252,23 @@ function understandRole(text: string, taxonomy: CompiledTaxonomy): UnderstoodRol
     // A second family counts where the title names it about as strongly: "Data Engineer / Backend Engineer".
     families: reading.families.filter((entry) => entry.weight * 10 >= best * 8).map((entry) => entry.family),
     level: found?.level ?? null,
-    words: foldPhrase(bare).split(" ").filter((word) => word.length > 2),
+    words: foldPhrase(bare)
+      .split(" ")
+      .filter((word) => word.length > 2),
   };
 }
 
 function describePlace(place: UnderstoodPlace): string {
-  const where = place.anywhere || (place.city === null && place.region === null && place.countries.length === 0) ? "anywhere" : [place.city, place.city === null ? place.region : null, place.countries.length > 12 ? `${place.countries.length} countries` : place.countries.join(" ")].filter((part) => part !== null && part !== "").join(", ");
+  const where =
+    place.anywhere || (place.city === null && place.region === null && place.countries.length === 0)
+      ? "anywhere"
+      : [
+          place.city,
+          place.city === null ? place.region : null,
+          place.countries.length > 12 ? `${place.countries.length} countries` : place.countries.join(" "),
+        ]
+          .filter((part) => part !== null && part !== "")
+          .join(", ");
   return `${place.remote ? "remote work in " : ""}${where}${place.sponsorship ? ", with visa sponsorship" : ""}`;
 }
 

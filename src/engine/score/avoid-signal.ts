@@ -14,7 +14,8 @@ export function avoidSignal(input: SignalInput): SignalResult {
   const findings: SignalFinding[] = [];
   const title = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];
   const said = new Set<number>();
-  for (const text of [facts.title, facts.team, facts.department]) if (text !== null) scanPhrases(profile.avoidPhrases, text, (index) => void said.add(index));
+  for (const text of [facts.title, facts.team, facts.department])
+    if (text !== null) scanPhrases(profile.avoidPhrases, text, (index) => void said.add(index));
   profile.avoid.forEach((avoid, index) => {
     if (avoid.lifted === true) return;
     const reason = `avoid/${index}`;
@@ -26,10 +27,18 @@ export function avoidSignal(input: SignalInput): SignalResult {
     const found = facts.extracted.skills.filter((mention) => avoid.skills.includes(mention.skill));
     const [first] = found;
     if (first === undefined) return;
-    const confirmed = found.length > 1 || facts.extracted.skills.some((mention) => avoid.related.includes(mention.skill));
+    const confirmed =
+      found.length > 1 || facts.extracted.skills.some((mention) => avoid.related.includes(mention.skill));
     const evidence = found.map((mention) => mention.source);
-    if (confirmed || first.requirement === "required") gates.push({ gate: "avoid", reason: `${reason}:${first.skill}`, evidence });
-    else findings.push({ signal: "avoid", points: pointsOf(scoring, "avoid", "mentioned"), reason: `${reason}:${first.skill}`, evidence });
+    if (confirmed || first.requirement === "required")
+      gates.push({ gate: "avoid", reason: `${reason}:${first.skill}`, evidence });
+    else
+      findings.push({
+        signal: "avoid",
+        points: pointsOf(scoring, "avoid", "mentioned"),
+        reason: `${reason}:${first.skill}`,
+        evidence,
+      });
   });
   return { findings, gates };
 }

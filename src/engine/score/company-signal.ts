@@ -7,7 +7,13 @@ export function companySignal({ facts, profile, scoring }: SignalInput): SignalR
   if (profile.preferredCompanies.size === 0 && profile.hiddenCompanies.size === 0) return silent;
   const names = [foldPhrase(facts.employer), foldPhrase(facts.board)];
   const evidence = [{ from: "field" as const, pointer: "/employer" }];
-  if (names.some((name) => profile.hiddenCompanies.has(name))) return { findings: [], gates: [{ gate: "hidden_company", reason: "company_hidden", evidence }] };
+  if (names.some((name) => profile.hiddenCompanies.has(name)))
+    return { findings: [], gates: [{ gate: "hidden_company", reason: "company_hidden", evidence }] };
   if (!names.some((name) => profile.preferredCompanies.has(name))) return silent;
-  return { findings: [{ signal: "company", points: pointsOf(scoring, "company", "preferred"), reason: "company_preferred", evidence }], gates: [] };
+  return {
+    findings: [
+      { signal: "company", points: pointsOf(scoring, "company", "preferred"), reason: "company_preferred", evidence },
+    ],
+    gates: [],
+  };
 }

@@ -17,5 +17,15 @@ export function freshnessSignal({ facts, scoring, asOfDay }: SignalInput): Signa
   if (day === null || day > asOfDay + 1) return silent;
   const age = Math.max(0, asOfDay - day);
   const name = steps.find(([days]) => age <= days)?.[1] ?? "older";
-  return { findings: [{ signal: "freshness", points: pointsOf(scoring, "freshness", name), reason: `published_${age}_days_ago`, evidence: [{ from: "field", pointer: "/published_at" }] }], gates: [] };
+  return {
+    findings: [
+      {
+        signal: "freshness",
+        points: pointsOf(scoring, "freshness", name),
+        reason: `published_${age}_days_ago`,
+        evidence: [{ from: "field", pointer: "/published_at" }],
+      },
+    ],
+    gates: [],
+  };
 }

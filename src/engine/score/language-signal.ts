@@ -21,7 +21,14 @@ export function languageSignal({ facts, profile, scoring }: SignalInput): Signal
   const reason = `language_not_spoken:${missing.map(([code]) => code).join(",")}`;
   const evidence = missing.map(([, source]) => source);
   return {
-    findings: [{ signal: "language", points: pointsOf(scoring, "language", profile.languagesSaid ? "missing" : "not_said"), reason, evidence }],
+    findings: [
+      {
+        signal: "language",
+        points: pointsOf(scoring, "language", profile.languagesSaid ? "missing" : "not_said"),
+        reason,
+        evidence,
+      },
+    ],
     gates: profile.languagesSaid ? [{ gate: "language", reason, evidence }] : [],
   };
 }

@@ -17,16 +17,40 @@ export function levelSignal({ facts, profile, scoring }: SignalInput): SignalRes
   if (level === null) {
     const years = facts.extracted.years;
     const implied = years === null ? null : levelOfYears(years.min);
-    if (years !== null && implied !== null && (implied === profile.level || wanted.includes(implied))) return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "implied"), reason: `level_implied_by_years:${implied}`, evidence: [years.source] }], gates: [] };
-    return { findings: [{ signal: "level", points: pointsOf(scoring, "level", "unknown"), reason: "level_not_said", evidence: [] }], gates: [] };
+    if (years !== null && implied !== null && (implied === profile.level || wanted.includes(implied)))
+      return {
+        findings: [
+          {
+            signal: "level",
+            points: pointsOf(scoring, "level", "implied"),
+            reason: `level_implied_by_years:${implied}`,
+            evidence: [years.source],
+          },
+        ],
+        gates: [],
+      };
+    return {
+      findings: [
+        { signal: "level", points: pointsOf(scoring, "level", "unknown"), reason: "level_not_said", evidence: [] },
+      ],
+      gates: [],
+    };
   }
   const source = facts.extracted.level?.source;
-  const evidence = source === undefined ? [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }] : [source];
-  const steps = level === profile.level || wanted.includes(level) ? 0 : stepsTo(level, profile.level ?? nearest(level, wanted, profile), profile);
+  const evidence =
+    source === undefined ? [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }] : [source];
+  const steps =
+    level === profile.level || wanted.includes(level)
+      ? 0
+      : stepsTo(level, profile.level ?? nearest(level, wanted, profile), profile);
   const size = Math.min(Math.abs(steps), STEPS_MAX);
-  const reason = steps === 0 ? `level_fits:${level}` : `level_${steps < 0 ? "below" : "above"}_by_${Math.abs(steps)}:${level}`;
+  const reason =
+    steps === 0 ? `level_fits:${level}` : `level_${steps < 0 ? "below" : "above"}_by_${Math.abs(steps)}:${level}`;
   const points = pointsOf(scoring, "level", steps === 0 ? "exact" : `${steps < 0 ? "below" : "above"}_${size}`);
-  return { findings: [{ signal: "level", points, reason, evidence }], gates: size >= STEPS_MAX ? [{ gate: "level", reason, evidence }] : [] };
+  return {
+    findings: [{ signal: "level", points, reason, evidence }],
+    gates: size >= STEPS_MAX ? [{ gate: "level", reason, evidence }] : [],
+  };
 }
 
 /** The level that asked years of experience stand for, where a posting states none. */
@@ -47,5 +71,7 @@ function stepsTo(level: Level, from: Level, profile: UnderstoodProfile): number 
 }
 
 function nearest(level: Level, wanted: readonly Level[], profile: UnderstoodProfile): Level {
-  return wanted.reduce((best, wish) => (Math.abs(stepsTo(level, wish, profile)) < Math.abs(stepsTo(level, best, profile)) ? wish : best));
+  return wanted.reduce((best, wish) =>
+    Math.abs(stepsTo(level, wish, profile)) < Math.abs(stepsTo(level, best, profile)) ? wish : best,
+  );
 }

@@ -9,7 +9,14 @@ export function paySignal({ facts, profile, scoring }: SignalInput): SignalResul
   const salaries = facts.extracted.pay.filter((pay) => pay.kind === "salary" && pay.per_year !== null);
   const comparable = salaries.filter((pay) => pay.currency === floor.currency);
   const give = (name: string, reason: string): SignalResult => ({
-    findings: [{ signal: "pay", points: pointsOf(scoring, "pay", name), reason, evidence: comparable.slice(0, 4).map((pay) => pay.source) }],
+    findings: [
+      {
+        signal: "pay",
+        points: pointsOf(scoring, "pay", name),
+        reason,
+        evidence: comparable.slice(0, 4).map((pay) => pay.source),
+      },
+    ],
     gates: [],
   });
   if (salaries.length === 0) return give("unknown", "pay_not_said");
@@ -27,5 +34,8 @@ export function paySignal({ facts, profile, scoring }: SignalInput): SignalResul
   }
   const above = Math.trunc(((top - floor.perYear) * 100) / Math.max(1, top - bottom));
   const points = betweenPoints(pointsOf(scoring, "pay", "at_top"), pointsOf(scoring, "pay", "above"), above);
-  return { findings: [{ signal: "pay", points, reason: `pay_range_above_floor_by_${above}_percent`, evidence }], gates: [] };
+  return {
+    findings: [{ signal: "pay", points, reason: `pay_range_above_floor_by_${above}_percent`, evidence }],
+    gates: [],
+  };
 }

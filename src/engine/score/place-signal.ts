@@ -6,6 +6,8 @@ import { silent, type SignalInput, type SignalResult } from "./signal.ts";
 export function placeSignal({ facts, profile, scoring }: SignalInput): SignalResult {
   const fit = findPlaceFit(facts.extracted, profile);
   if (fit === null) return silent;
-  const findings = [{ signal: "place", points: pointsOf(scoring, "place", fit.fit), reason: fit.reason, evidence: fit.evidence }];
+  const findings = [
+    { signal: "place", points: pointsOf(scoring, "place", fit.fit), reason: fit.reason, evidence: fit.evidence },
+  ];
   return { findings, gates: fit.gate === null ? [] : [{ gate: fit.gate, reason: fit.reason, evidence: fit.evidence }] };
 }

@@ -22,7 +22,10 @@ export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResu
   if (profile.roles.length === 0) return silent;
   const { taxonomy } = profile;
   const evidence = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];
-  const give = (points: number, reason: string): SignalResult => ({ findings: [{ signal: "role", points, reason, evidence }], gates: [] });
+  const give = (points: number, reason: string): SignalResult => ({
+    findings: [{ signal: "role", points, reason, evidence }],
+    gates: [],
+  });
   if (profile.wantedNear.size === 0) return give(pointsOf(scoring, "role", "unknown"), "target_roles_not_recognised");
   const { family } = facts.classification;
   if (family === null) return give(pointsOf(scoring, "role", "unknown"), "role_not_recognised");
@@ -32,9 +35,17 @@ export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResu
   const mixed = second < NEAR_ENOUGH;
   const closeness = mixed ? Math.trunc((first * (100 - SECOND_PART) + second * SECOND_PART) / 100) : first;
   const points = betweenPoints(pointsOf(scoring, "role", "other"), pointsOf(scoring, "role", "target"), closeness);
-  const reason = first >= 100 ? `target_family:${family}${mixed ? `:${closeness}` : ""}` : closeness > 0 ? `near_family:${family}:${closeness}` : `other_family:${family}`;
+  const reason =
+    first >= 100
+      ? `target_family:${family}${mixed ? `:${closeness}` : ""}`
+      : closeness > 0
+        ? `near_family:${family}:${closeness}`
+        : `other_family:${family}`;
   const gated = closeness < pointsOf(scoring, "role", "closeness_min");
-  return { findings: [{ signal: "role", points, reason, evidence }], gates: gated ? [{ gate: "role", reason, evidence }] : [] };
+  return {
+    findings: [{ signal: "role", points, reason, evidence }],
+    gates: gated ? [{ gate: "role", reason, evidence }] : [],
+  };
 }
 
 /** Closeness in percent of a posting of `family` that asks for `asked` to the nearest wanted family. */

@@ -1,11 +1,8 @@
 import type { Contribution } from "../../contracts/explanation.ts";
 import type { PostingFacts } from "../../contracts/posting.ts";
 import type { Band, ScoringV1 } from "../../contracts/scoring.ts";
-import { compareCodeUnits, compareNumbers, type Comparator } from "../canonical/compare.ts";
 import type { UnderstoodProfile } from "../profile/understood-profile.ts";
-import { bandOf } from "./band-of.ts";
-import { signals } from "./signals.ts";
-import type { GateFinding } from "./signal.ts";
+import { scoreSignals } from "./score-signals.ts";
 
 /** A job's score with everything that made it. */
 export interface JobScore {
@@ -19,49 +16,14 @@ export interface JobScore {
 }
 
 /**
- * The score of one posting for one person. Pure, integers only; the same arguments give the same bytes everywhere. `semanticCloseness` is for
- * mode `boost`: it adds at most the bound of the scoring file. A gate caps after everything else, so no boost lifts a hard constraint.
+ * The score of one posting for one person, without a boost by closeness of texts (see `scoreSignals` for that). `asOfDay` is the day of the
+ * as-of instant, days since 1970-01-01.
  */
-export function scoreJob(facts: PostingFacts, profile: UnderstoodProfile, scoring: ScoringV1, asOfDay: number, semanticCloseness: number | null = null): JobScore {
-  const contributions: Contribution[] = [{ evidence: [], points: scoring.base, reason: "base", signal: "base" }];
-  const gates: GateFinding[] = [];
-  let total = scoring.base;
-  const add = (contribution: Contribution): void => {
-    contributions.push(contribution);
-    total += contribution.points;
-  };
-  const input = { facts, profile, scoring, asOfDay, semanticCloseness };
-  for (const signal of signals) {
-    const result = signal(input);
-    for (const finding of result.findings) {
-      // "+ 0" makes -0 a 0.
-      const points = profile.weights.size === 0 ? finding.points : Math.trunc((finding.points * (profile.weights.get(finding.signal) ?? 100)) / 100) + 0;
-      add({ evidence: finding.evidence, points, reason: finding.reason, signal: finding.signal });
-    }
-    for (const gate of result.gates) gates.push(gate);
-  }
-  if (total > 100) add({ signal: "clamp", points: 100 - total, reason: "highest_score", evidence: [] });
-  if (total < 0) add({ signal: "clamp", points: -total, reason: "lowest_score", evidence: [] });
-  const ordered = gates.length > 1 ? gates.sort(byCap(scoring)) : gates;
-  for (const gate of ordered) {
-    const cap = capOf(gate, scoring);
-    if (total > cap) add({ signal: `cap:${gate.gate}`, points: cap - total, reason: gate.reason, evidence: gate.evidence });
-  }
-  return { score: total, band: bandOf(total, scoring), gates: namesOf(ordered), contributions };
-}
-
-function capOf(gate: GateFinding, scoring: ScoringV1): number {
-  return scoring.gates[gate.gate]?.cap ?? 100;
-}
-
-/** Lowest cap first, then by name and reason. */
-function byCap(scoring: ScoringV1): Comparator<GateFinding> {
-  return (a, b) => compareNumbers(capOf(a, scoring), capOf(b, scoring)) || compareCodeUnits(a.gate, b.gate) || compareCodeUnits(a.reason, b.reason);
-}
-
-/** Names of gates, each once, in order. */
-function namesOf(gates: readonly GateFinding[]): string[] {
-  const names: string[] = [];
-  for (const { gate } of gates) if (!names.includes(gate)) names.push(gate);
-  return names;
+export function scoreJob(
+  facts: PostingFacts,
+  profile: UnderstoodProfile,
+  scoring: ScoringV1,
+  asOfDay: number,
+): JobScore {
+  return scoreSignals({ facts, profile, scoring, asOfDay, semanticCloseness: null });
 }

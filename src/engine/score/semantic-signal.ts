@@ -7,7 +7,14 @@ export function semanticSignal({ scoring, semanticCloseness }: SignalInput): Sig
   if (semanticCloseness === null) return silent;
   const floor = pointsOf(scoring, "semantic", "floor");
   const full = Math.max(floor + 1, pointsOf(scoring, "semantic", "full"));
-  const points = betweenPoints(0, Math.max(0, pointsOf(scoring, "semantic", "most")), Math.trunc(((semanticCloseness - floor) * 100) / (full - floor)));
+  const points = betweenPoints(
+    0,
+    Math.max(0, pointsOf(scoring, "semantic", "most")),
+    Math.trunc(((semanticCloseness - floor) * 100) / (full - floor)),
+  );
   if (points === 0) return silent;
-  return { findings: [{ signal: "semantic", points, reason: `closeness_${semanticCloseness}`, evidence: [] }], gates: [] };
+  return {
+    findings: [{ signal: "semantic", points, reason: `closeness_${semanticCloseness}`, evidence: [] }],
+    gates: [],
+  };
 }

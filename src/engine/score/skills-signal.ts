@@ -20,7 +20,9 @@ export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalRe
   const titled: SkillMention[] = [];
   for (const mention of facts.extracted.skills) {
     if (mention.source.from === "title") titled.push(mention);
-    (mention.requirement === "required" ? required : mention.requirement === "preferred" ? preferred : mentioned).push(mention);
+    (mention.requirement === "required" ? required : mention.requirement === "preferred" ? preferred : mentioned).push(
+      mention,
+    );
   }
   const listed = required.length - titled.length >= LISTED_MIN;
   const findings: SignalFinding[] = [];
@@ -36,8 +38,24 @@ export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalRe
       if (sources.length < EVIDENCE_MAX) sources.push(mention.source);
     }
     if (asked.length === 0) return;
-    if (known > 0) findings.push({ signal, points: betweenPoints(0, pointsOf(scoring, signal, "all"), Math.trunc(percent / Math.max(1, pointsOf(scoring, signal, "saturation")))), reason: `${signal} ${known}/${asked.length}`, evidence: sources });
-    else if (asked.length >= pointsOf(scoring, signal, "many")) findings.push({ signal, points: pointsOf(scoring, signal, "none"), reason: `${signal} 0/${asked.length}`, evidence: asked.slice(0, EVIDENCE_MAX).map((mention) => mention.source) });
+    if (known > 0)
+      findings.push({
+        signal,
+        points: betweenPoints(
+          0,
+          pointsOf(scoring, signal, "all"),
+          Math.trunc(percent / Math.max(1, pointsOf(scoring, signal, "saturation"))),
+        ),
+        reason: `${signal} ${known}/${asked.length}`,
+        evidence: sources,
+      });
+    else if (asked.length >= pointsOf(scoring, signal, "many"))
+      findings.push({
+        signal,
+        points: pointsOf(scoring, signal, "none"),
+        reason: `${signal} 0/${asked.length}`,
+        evidence: asked.slice(0, EVIDENCE_MAX).map((mention) => mention.source),
+      });
   };
   rate("required_skills", listed ? required : facts.extracted.skills);
   if (listed) {
@@ -47,7 +65,12 @@ export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalRe
   const [first] = titled;
   if (first !== undefined) {
     const known = titled.find((mention) => profile.skills.has(mention.skill));
-    findings.push({ signal: "title_skills", points: pointsOf(scoring, "title_skills", known === undefined ? "unknown" : "known"), reason: `title_skill:${(known ?? first).skill}`, evidence: [(known ?? first).source] });
+    findings.push({
+      signal: "title_skills",
+      points: pointsOf(scoring, "title_skills", known === undefined ? "unknown" : "known"),
+      reason: `title_skill:${(known ?? first).skill}`,
+      evidence: [(known ?? first).source],
+    });
   }
   return { findings, gates: [] };
 }

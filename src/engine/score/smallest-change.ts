@@ -20,7 +20,12 @@ const CHANGES_MAX = 3;
  * the highest already or no set of three does it. Every set is scored with the rule that scores jobs, smaller sets first, so the answer is
  * exact: no smaller set exists, and among equals it is the highest score, then the first in the order of `possibleChanges`.
  */
-export function findSmallestChange(facts: PostingFacts, profile: UnderstoodProfile, scoring: ScoringV1, asOfDay: number): SmallestChange | null {
+export function findSmallestChange(
+  facts: PostingFacts,
+  profile: UnderstoodProfile,
+  scoring: ScoringV1,
+  asOfDay: number,
+): SmallestChange | null {
   const now = scoreJob(facts, profile, scoring, asOfDay);
   const rank = bands.indexOf(now.band);
   if (rank === 0) return null;
@@ -35,10 +40,12 @@ export function findSmallestChange(facts: PostingFacts, profile: UnderstoodProfi
     const choose = (situation: Situation, from: number, chosen: readonly PossibleChange[]): void => {
       if (chosen.length === size) {
         const found = lifts(situation);
-        if (found !== null && (best === null || found.score > best.score)) best = { ...found, changes: chosen.map(({ side, kind, subject }) => ({ side, kind, subject })) };
+        if (found !== null && (best === null || found.score > best.score))
+          best = { ...found, changes: chosen.map(({ side, kind, subject }) => ({ side, kind, subject })) };
         return;
       }
-      for (let at = from; at < single.length; at++) choose(single[at]!.apply(situation), at + 1, [...chosen, single[at]!]);
+      for (let at = from; at < single.length; at++)
+        choose(single[at]!.apply(situation), at + 1, [...chosen, single[at]!]);
     };
     choose(start, 0, []);
     if (best !== null) return best;

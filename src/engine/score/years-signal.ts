@@ -6,7 +6,10 @@ export function yearsSignal({ facts, profile, scoring }: SignalInput): SignalRes
   const asked = facts.extracted.years;
   const have = profile.years;
   if (asked === null || have === null) return silent;
-  const give = (name: string, reason: string): SignalResult => ({ findings: [{ signal: "years", points: pointsOf(scoring, "years", name), reason, evidence: [asked.source] }], gates: [] });
+  const give = (name: string, reason: string): SignalResult => ({
+    findings: [{ signal: "years", points: pointsOf(scoring, "years", name), reason, evidence: [asked.source] }],
+    gates: [],
+  });
   const short = asked.min - have;
   if (short > 1) return give(short > 4 ? "far_short" : "short", `years_asked_${asked.min}_have_${have}`);
   if (have >= 5 && asked.min <= 1) return give("far_over", `years_asked_${asked.min}_have_${have}`);

@@ -18,7 +18,9 @@ const CLOSE = 20;
 
 /** The reading of one job from the closeness of its text to the person's. */
 export function readSemantic(closeness: number, verdict: JobScore): SemanticReading {
-  const recognised = verdict.contributions.some((row) => (row.signal === "role" || row.signal.endsWith("_skills")) && row.points > 0);
+  const recognised = verdict.contributions.some(
+    (row) => (row.signal === "role" || row.signal.endsWith("_skills")) && row.points > 0,
+  );
   const constrained = verdict.gates.some((gate) => gate !== "role");
   return { closeness, missed: closeness >= CLOSE && !recognised && !constrained };
 }

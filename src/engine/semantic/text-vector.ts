@@ -8,7 +8,7 @@ export const VECTOR_SIZE = 512;
 export type TextVector = Int8Array;
 
 /** A pair of neighbours counts this much of what its words count together. */
-const PAIR_SHARE = 0.35;
+const PAIR_SHARE = 0.1;
 const LETTER_S = 0x73;
 
 /**
@@ -22,13 +22,13 @@ export function toTextVector(text: string): TextVector {
   const length = text.length;
   let before = 0;
   let weightBefore = 0;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const start = at;
     let hash = wordHash.start;
     let shorter = hash;
     let last = 0;
     let lastButOne = 0;
-    for (let unit = units[text.charCodeAt(at)]!; unit !== 0; ) {
+    for (let unit = units[text.charCodeAt(at)]!; unit !== 0;) {
       shorter = hash;
       lastButOne = last;
       last = unit;

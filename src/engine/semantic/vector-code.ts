@@ -13,6 +13,7 @@ export function encodeVector(vector: TextVector): string {
 export function decodeVector(code: string): TextVector | null {
   if (code.length !== VECTOR_SIZE * 2 || !/^[0-9a-f]*$/.test(code)) return null;
   const vector = new Int8Array(VECTOR_SIZE);
-  for (let at = 0; at < VECTOR_SIZE; at++) vector[at] = HEX.indexOf(code[at * 2]!) * 16 + HEX.indexOf(code[at * 2 + 1]!);
+  for (let at = 0; at < VECTOR_SIZE; at++)
+    vector[at] = HEX.indexOf(code[at * 2]!) * 16 + HEX.indexOf(code[at * 2 + 1]!);
   return vector;
 }

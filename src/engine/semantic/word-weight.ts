@@ -23,7 +23,8 @@ function hashOfWord(word: string): number {
 }
 
 /** Plural and singular are one word (see `toTextVector`), so both stand in the table. */
-const bothForms = (words: string): string[] => words.split(" ").flatMap((word) => (word.length > 4 && /[^s]s$/.test(word) ? [word, word.slice(0, -1)] : [word]));
+const bothForms = (words: string): string[] =>
+  words.split(" ").flatMap((word) => (word.length > 4 && /[^s]s$/.test(word) ? [word, word.slice(0, -1)] : [word]));
 
 const weights: ReadonlyMap<number, number> = new Map([
   ...bothForms(COMMON).map((word) => [hashOfWord(word), 0.3] as const),

@@ -14,11 +14,23 @@ export interface BoardAddress {
 /** Why an address names no board. `seen` is the kind that it does belong to, where that is known. */
 export interface NoBoardAddress {
   readonly ok: false;
-  readonly problem: "not_a_url" | "no_scheme" | "not_https" | "has_credentials" | "no_reader" | "unknown_vendor" | "other_kind" | "not_of_kind";
+  readonly problem:
+    | "not_a_url"
+    | "no_scheme"
+    | "not_https"
+    | "has_credentials"
+    | "no_reader"
+    | "unknown_vendor"
+    | "other_kind"
+    | "not_of_kind";
   readonly seen: SourceKindId | null;
 }
 
-const no = (problem: NoBoardAddress["problem"], seen: SourceKindId | null = null): NoBoardAddress => ({ ok: false, problem, seen });
+const no = (problem: NoBoardAddress["problem"], seen: SourceKindId | null = null): NoBoardAddress => ({
+  ok: false,
+  problem,
+  seen,
+});
 
 /**
  * The board behind what a person pasted. Without `kind` a vendor has to be known by the form of its addresses; `jsonld` takes any https page.
@@ -26,9 +38,11 @@ const no = (problem: NoBoardAddress["problem"], seen: SourceKindId | null = null
  */
 export function readBoardAddress(text: string, kind: SourceKindId | null): BoardAddress | NoBoardAddress {
   const url = URL.parse(text.trim());
-  if (url === null) return no(URL.parse(`https://${text.trim()}`)?.hostname.includes(".") === true ? "no_scheme" : "not_a_url");
+  if (url === null)
+    return no(URL.parse(`https://${text.trim()}`)?.hostname.includes(".") === true ? "no_scheme" : "not_a_url");
   // `jobs.example.com:8080/x` parses with the host as its scheme.
-  if (url.protocol !== "https:") return no(url.protocol === "http:" ? "not_https" : url.protocol.includes(".") ? "no_scheme" : "not_https");
+  if (url.protocol !== "https:")
+    return no(url.protocol === "http:" ? "not_https" : url.protocol.includes(".") ? "no_scheme" : "not_https");
   if (url.username !== "" || url.password !== "") return no("has_credentials");
   const seen = detectBoard(url);
   if (kind === null) return seen === null ? no("unknown_vendor") : found(seen.kind, seen.board, seen.nameHint);

@@ -2,7 +2,13 @@ import type { Level } from "../../contracts/extracted.ts";
 import type { TaxonomyV1 } from "../../contracts/taxonomy.ts";
 import { buildAutomaton, type AutomatonPhrase, type PhraseAutomaton } from "./phrase-automaton.ts";
 import { phraseVariants } from "./phrase-variants.ts";
-import { boilerplateCues, preferredCues, requiredCues, sectionHeadings, type SectionKind } from "./requirement-phrases.ts";
+import {
+  boilerplateCues,
+  preferredCues,
+  requiredCues,
+  sectionHeadings,
+  type SectionKind,
+} from "./requirement-phrases.ts";
 
 /** What a phrase found in a description stands for. */
 export type TextPart =
@@ -58,6 +64,8 @@ export interface CompiledTaxonomy {
   readonly titleAutomaton: PhraseAutomaton<TitlePart>;
   /** Rules by the rarest of their parts: a title that lacks it cannot meet the rule. */
   readonly rulesOfPart: readonly (readonly TitleRule[])[];
+  /** Families that have a rule with a part, by part. */
+  readonly familiesOfPart: readonly (readonly string[])[];
   /** Family of a phrase in a department or team. */
   readonly hintAutomaton: PhraseAutomaton<string>;
   /** Skills, section headings and requirement cues of a text, in one pass. */
@@ -87,9 +95,11 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
       rules.push({ family: family.id, parts, text: title });
     }
     for (const text of family.not_titles) {
-      for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "not_family", family: family.id } });
+      for (const phrase of phraseVariants(text))
+        titles.push({ ...phrase, id: { kind: "not_family", family: family.id } });
     }
-    for (const text of family.hints) for (const phrase of phraseVariants(text)) hints.push({ ...phrase, id: family.id });
+    for (const text of family.hints)
+      for (const phrase of phraseVariants(text)) hints.push({ ...phrase, id: family.id });
     for (const [other, percent] of Object.entries(family.near)) {
       const back = near.get(other);
       if (back === undefined || other === family.id) continue;
@@ -99,13 +109,22 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
     }
   }
   for (const level of taxonomy.levels) {
-    for (const text of level.titles) for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "level", level: level.id } });
-    for (const text of level.not_titles) for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "not_level", level: level.id } });
+    for (const text of level.titles)
+      for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "level", level: level.id } });
+    for (const text of level.not_titles)
+      for (const phrase of phraseVariants(text)) titles.push({ ...phrase, id: { kind: "not_level", level: level.id } });
   }
 
   const uses = rulesOfPart.map(() => 0);
-  for (const rule of rules) for (const part of rule.parts) uses[part]!++;
-  for (const rule of rules) rulesOfPart[rule.parts.reduce((rarest, part) => (uses[part]! < uses[rarest]! ? part : rarest))]!.push(rule);
+  const familiesOfPart = rulesOfPart.map(() => new Set<string>());
+  for (const rule of rules) {
+    for (const part of rule.parts) {
+      uses[part]!++;
+      familiesOfPart[part]!.add(rule.family);
+    }
+  }
+  for (const rule of rules)
+    rulesOfPart[rule.parts.reduce((rarest, part) => (uses[part]! < uses[rarest]! ? part : rarest))]!.push(rule);
 
   const texts: AutomatonPhrase<TextPart>[] = [];
   for (const skill of taxonomy.skills) {
@@ -117,18 +136,25 @@ export function compileTaxonomy(taxonomy: TaxonomyV1): CompiledTaxonomy {
     }
     for (const phrase of exact) texts.push({ phrase, id, caseSensitive: true });
   }
-  for (const [section, headings] of sectionHeadings) for (const phrase of headings) texts.push({ phrase, id: { kind: "heading", section } });
+  for (const [section, headings] of sectionHeadings)
+    for (const phrase of headings) texts.push({ phrase, id: { kind: "heading", section } });
   for (const phrase of preferredCues) texts.push({ phrase, id: { kind: "cue", requirement: "preferred" } });
   for (const phrase of boilerplateCues) texts.push({ phrase, id: { kind: "cue", requirement: "none" } });
   for (const phrase of requiredCues) texts.push({ phrase, id: { kind: "cue", requirement: "required" } });
 
   return {
     version: taxonomy.version,
-    families: new Map(taxonomy.families.map(({ id, name, area, skills }) => [id, { id, name, area, near: near.get(id)!, skills: new Set(skills) }])),
+    families: new Map(
+      taxonomy.families.map(({ id, name, area, skills }) => [
+        id,
+        { id, name, area, near: near.get(id)!, skills: new Set(skills) },
+      ]),
+    ),
     levels: new Map(taxonomy.levels.map(({ id, rank, track, years }) => [id, { id, rank, track, years }])),
     skills: new Map(taxonomy.skills.map(({ id, name, implies }) => [id, { id, name, implies }])),
     titleAutomaton: buildAutomaton(titles),
     rulesOfPart,
+    familiesOfPart: familiesOfPart.map((families) => [...families]),
     hintAutomaton: buildAutomaton(hints),
     textAutomaton: buildAutomaton(texts),
   };

@@ -26,7 +26,7 @@ interface SkillHit {
 }
 
 /**
- * The skills a posting names, each once, with the strongest requirement that its section and line give it: `required` or `preferred` by
+ * The skills a posting names, each once, with the strongest requirement that its section and sentence give it: `required` or `preferred` by
  * heading and cue words (English, German, French, Spanish), else `mentioned`. Skills named only under a heading about the
  * employer, its benefits or its procedures are left out. One pass over the text.
  */
@@ -45,26 +45,38 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
     const { hits, sections, cues } = scanText(text, taxonomy);
     let section = 0;
     let cue = 0;
-    let lineEnd = -1;
+    let sentenceEnd = -1;
     let cued: Requirement | "none" | null = null;
     for (const hit of longestHits(hits)) {
       while (section < sections.length && sections[section]!.start <= hit.start) section++;
       const kind = section === 0 ? null : sections[section - 1]!.kind;
       if (kind === "boilerplate") continue;
-      if (hit.start >= lineEnd) {
-        const lineStart = text.lastIndexOf("\n", hit.start) + 1;
-        const newline = text.indexOf("\n", hit.end);
-        lineEnd = newline === -1 ? text.length : newline;
+      if (hit.start >= sentenceEnd) {
+        const sentenceStart = Math.max(text.lastIndexOf("\n", hit.start) + 1, text.lastIndexOf(". ", hit.start) + 1);
+        sentenceEnd = endOfSentence(text, hit.end);
         cued = null;
-        while (cue < cues.length && cues[cue]!.start < lineStart) cue++;
-        for (; cue < cues.length && cues[cue]!.start < lineEnd; cue++) cued = strongerCue(cued, cues[cue]!.requirement);
+        while (cue < cues.length && cues[cue]!.start < sentenceStart) cue++;
+        for (; cue < cues.length && cues[cue]!.start < sentenceEnd; cue++) cued = strongerCue(cued, cues[cue]!.requirement);
       }
       if (cued === "none") continue;
-      const requirement: Requirement = kind === "preferred" || cued === "preferred" ? "preferred" : kind === "required" || cued === "required" ? "required" : "mentioned";
+      const requirement: Requirement =
+        kind === "preferred" || cued === "preferred"
+          ? "preferred"
+          : kind === "required" || cued === "required"
+            ? "required"
+            : "mentioned";
       keep(hit.skill, requirement, "text", hit);
     }
   }
   return [...found.values()].sort(compareSkillMentions);
+}
+
+/** Where the sentence or line around a position ends. */
+function endOfSentence(text: string, from: number): number {
+  const newline = text.indexOf("\n", from);
+  const line = newline === -1 ? text.length : newline;
+  const stop = text.indexOf(". ", from);
+  return stop === -1 ? line : Math.min(stop, line);
 }
 
 /** Procedures of the employer outweigh "preferred", which outweighs "required". */
@@ -102,7 +114,11 @@ function scanText(text: string, taxonomy: CompiledTaxonomy): TextScan {
 }
 
 /** Whether a phrase opens a heading: a short line of its own, or a label with ":" before a text (`label`). Null where it is part of a sentence. */
-function headingAt(text: string, start: number, end: number): { readonly label: boolean; readonly lineEnd: number } | null {
+function headingAt(
+  text: string,
+  start: number,
+  end: number,
+): { readonly label: boolean; readonly lineEnd: number } | null {
   let lineStart = start;
   while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== 10) {
     lineStart--;
@@ -111,8 +127,9 @@ function headingAt(text: string, start: number, end: number): { readonly label: 
   }
   const newline = text.indexOf("\n", end);
   const lineEnd = newline === -1 ? text.length : newline;
-  const colon = text.indexOf(":", end);
-  const restEnd = colon !== -1 && colon < lineEnd && colon - lineStart <= HEADING_CHARS_MAX ? colon : lineEnd;
+  const line = text.slice(end, Math.min(lineEnd, lineStart + HEADING_CHARS_MAX + 1));
+  const colon = line.indexOf(":");
+  const restEnd = colon === -1 ? lineEnd : end + colon;
   if (restEnd - lineStart > HEADING_CHARS_MAX) return null;
   const rest = text.slice(end, restEnd);
   if (/[.;]/.test(rest)) return null;
@@ -127,7 +144,13 @@ function headingAt(text: string, start: number, end: number): { readonly label: 
 function longestHits(hits: readonly SkillHit[]): SkillHit[] {
   const kept: SkillHit[] = [];
   for (const hit of hits) {
-    while (kept.length > 0 && kept.at(-1)!.start >= hit.start && kept.at(-1)!.end <= hit.end && !sameSpan(kept.at(-1)!, hit)) kept.pop();
+    while (
+      kept.length > 0 &&
+      kept.at(-1)!.start >= hit.start &&
+      kept.at(-1)!.end <= hit.end &&
+      !sameSpan(kept.at(-1)!, hit)
+    )
+      kept.pop();
     const last = kept.at(-1);
     if (last === undefined || last.end <= hit.start || sameSpan(last, hit)) kept.push(hit);
   }

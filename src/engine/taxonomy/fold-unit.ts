@@ -1,6 +1,15 @@
 /** Letters with marks that no decomposition takes apart. */
 const STROKED: ReadonlyMap<string, string> = new Map([
-  ["ß", "s"], ["æ", "a"], ["œ", "o"], ["ø", "o"], ["đ", "d"], ["ð", "d"], ["ł", "l"], ["ı", "i"], ["þ", "t"], ["ħ", "h"],
+  ["ß", "s"],
+  ["æ", "a"],
+  ["œ", "o"],
+  ["ø", "o"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["ł", "l"],
+  ["ı", "i"],
+  ["þ", "t"],
+  ["ħ", "h"],
 ]);
 
 /** Apostrophes and quotes that read as "'". */

@@ -65,13 +65,21 @@ export function buildOpenAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): O
 }
 
 /** Reports the phrases of a text in order of where they end, longest first at one end. */
-export function scanOpenPhrases<T>(automaton: OpenAutomaton<T>, text: string, onMatch: (id: T, start: number, end: number) => void): void {
+export function scanOpenPhrases<T>(
+  automaton: OpenAutomaton<T>,
+  text: string,
+  onMatch: (id: T, start: number, end: number) => void,
+): void {
   const { classOf, width, next, firstPhrase, nextPhrase, suffixOutput, phrases } = automaton;
   let state = 0;
   for (let at = 0; at < text.length; at++) {
     const way = classOf[text.charCodeAt(at)]!;
     state = way === width ? 0 : next[state * width + way]!;
-    for (let output = firstPhrase[state] === -1 ? suffixOutput[state]! : state; output !== 0; output = suffixOutput[output]!) {
+    for (
+      let output = firstPhrase[state] === -1 ? suffixOutput[state]! : state;
+      output !== 0;
+      output = suffixOutput[output]!
+    ) {
       for (let index = firstPhrase[output]!; index !== -1; index = nextPhrase[index]!) {
         const entry = phrases[index]!;
         const start = at + 1 - entry.phrase.length;

@@ -25,14 +25,21 @@ export interface PhraseAutomaton<T> {
 export function buildAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): PhraseAutomaton<T> {
   const isOpen = (entry: AutomatonPhrase<T>): boolean => entry.openStart === true || entry.openEnd === true;
   const open = phrases.filter((entry) => isOpen(entry) && entry.phrase !== "");
-  return { words: buildWordAutomaton(phrases.filter((entry) => !isOpen(entry))), open: open.length === 0 ? null : buildOpenAutomaton(open) };
+  return {
+    words: buildWordAutomaton(phrases.filter((entry) => !isOpen(entry))),
+    open: open.length === 0 ? null : buildOpenAutomaton(open),
+  };
 }
 
 /**
  * Reports every phrase in `text`: its id and its span in code units, end exclusive. Whole-word phrases come first, in order of where they end
  * (longest first at one end), then those that are open inside words, likewise. Overlapping matches are all reported. Linear in the text.
  */
-export function scanPhrases<T>(automaton: PhraseAutomaton<T>, text: string, onMatch: (id: T, start: number, end: number) => void): void {
+export function scanPhrases<T>(
+  automaton: PhraseAutomaton<T>,
+  text: string,
+  onMatch: (id: T, start: number, end: number) => void,
+): void {
   scanWordPhrases(automaton.words, text, onMatch);
   if (automaton.open !== null) scanOpenPhrases(automaton.open, text, onMatch);
 }

@@ -5,4 +5,6 @@ import { isWordUnit } from "./is-word-unit.ts";
 export const foldedUnits: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => foldUnit(unit));
 
 /** The folded unit of every code unit that belongs to a word, 0 for the others. */
-export const foldedWordUnits: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => (isWordUnit(unit) ? foldUnit(unit) : 0));
+export const foldedWordUnits: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) =>
+  isWordUnit(unit) ? foldUnit(unit) : 0,
+);

@@ -43,10 +43,10 @@ const PRIME = 31;
 
 /** Cuts a text into tokens: words, and signs other than spaces and hyphens one by one. */
 function forEachToken(text: string, onToken: (hash: number) => void): void {
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const start = at;
     let hash = 0;
-    for (let unit = foldedWordUnits[text.charCodeAt(at)]!; unit !== 0; ) {
+    for (let unit = foldedWordUnits[text.charCodeAt(at)]!; unit !== 0;) {
       hash = (Math.imul(hash, PRIME) + unit) | 0;
       unit = ++at < text.length ? foldedWordUnits[text.charCodeAt(at)]! : 0;
     }
@@ -134,7 +134,18 @@ export function buildWordAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): W
   }
 
   const suffixOutput = new Int32Array(children.length);
-  const automaton: WordAutomaton<T> = { vocabulary, fromRoot, edges, edgeMask: size - 1, nodes, firstPhrase: Int32Array.from(firstPhrase), nextPhrase, suffixOutput, tokenCounts, phrases };
+  const automaton: WordAutomaton<T> = {
+    vocabulary,
+    fromRoot,
+    edges,
+    edgeMask: size - 1,
+    nodes,
+    firstPhrase: Int32Array.from(firstPhrase),
+    nextPhrase,
+    suffixOutput,
+    tokenCounts,
+    phrases,
+  };
   // Breadth first, so that the failure link of a shorter path is known before it is needed.
   const queue = [...children[0]!.values()];
   for (let head = 0; head < queue.length; head++) {
@@ -168,7 +179,11 @@ function step<T>(automaton: WordAutomaton<T>, from: number, token: number): numb
 }
 
 /** Reports the phrases of a text in order of where they end, longest first at one end. A phrase does not reach across a line end or a wide gap. */
-export function scanWordPhrases<T>(automaton: WordAutomaton<T>, text: string, onMatch: (id: T, start: number, end: number) => void): void {
+export function scanWordPhrases<T>(
+  automaton: WordAutomaton<T>,
+  text: string,
+  onMatch: (id: T, start: number, end: number) => void,
+): void {
   const { vocabulary, fromRoot, nodes } = automaton;
   const wordUnits = foldedWordUnits;
   /** Where the last tokens began. */
@@ -177,10 +192,10 @@ export function scanWordPhrases<T>(automaton: WordAutomaton<T>, text: string, on
   let state = 0;
   let count = 0;
   let gap = 0;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const start = at;
     let hash = 0;
-    for (let unit = wordUnits[text.charCodeAt(at)]!; unit !== 0; ) {
+    for (let unit = wordUnits[text.charCodeAt(at)]!; unit !== 0;) {
       hash = (Math.imul(hash, PRIME) + unit) | 0;
       unit = ++at < length ? wordUnits[text.charCodeAt(at)]! : 0;
     }
@@ -201,19 +216,25 @@ export function scanWordPhrases<T>(automaton: WordAutomaton<T>, text: string, on
     begins[count++ & (HISTORY - 1)] = start;
     state = state === 0 ? fromRoot[token]! : step(automaton, state, token);
     if (state === 0) continue;
-    if (nodes[state * 4 + 3] === 1) report(automaton, text, state, { begins, count, end: at }, onMatch);
+    if (nodes[state * 4 + 3] === 1) report(automaton, text, { state, begins, count, end: at }, onMatch);
     state = nodes[state * 4 + 2]!;
   }
 }
 
-/** Where a scan stands: where its last tokens began, how many there were, where the last one ended. */
+/** Where a scan stands: its state, where its last tokens began, how many there were, where the last one ended. */
 interface Progress {
+  readonly state: number;
   readonly begins: Int32Array;
   readonly count: number;
   readonly end: number;
 }
 
-function report<T>(automaton: WordAutomaton<T>, text: string, state: number, { begins, count, end }: Progress, onMatch: (id: T, start: number, end: number) => void): void {
+function report<T>(
+  automaton: WordAutomaton<T>,
+  text: string,
+  { state, begins, count, end }: Progress,
+  onMatch: (id: T, start: number, end: number) => void,
+): void {
   const { firstPhrase, nextPhrase, suffixOutput, tokenCounts, phrases } = automaton;
   for (let output = state; output !== 0; output = suffixOutput[output]!) {
     for (let index = firstPhrase[output]!; index !== -1; index = nextPhrase[index]!) {
@@ -228,7 +249,8 @@ function isMeant<T>(text: string, start: number, end: number, entry: AutomatonPh
   // ".net" is not in "acme.net".
   if (start > 0 && text.charCodeAt(start) === 0x2e && foldedWordUnits[text.charCodeAt(start - 1)] !== 0) return false;
   // "C" is neither "C++" nor "C#".
-  if (end - start <= 2 && end < text.length && (text.charCodeAt(end) === 0x2b || text.charCodeAt(end) === 0x23)) return false;
+  if (end - start <= 2 && end < text.length && (text.charCodeAt(end) === 0x2b || text.charCodeAt(end) === 0x23))
+    return false;
   return entry.caseSensitive === true ? text.startsWith(entry.phrase, start) : reads(text, start, end, entry.phrase);
 }
 

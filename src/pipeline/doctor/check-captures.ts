@@ -9,14 +9,25 @@ import { toDoctorCheck, type DoctorCheck, type DoctorFinding } from "./doctor-ch
 const FIX = "restore it from a backup, or import the capture again";
 
 /** Every stored capture: that its bodies are there and have their size, or, when `deep`, every byte against its hash and manifest. */
-export async function checkCaptures(places: readonly CapturePlace[], deep: boolean, onProgress: (text: string) => void): Promise<DoctorCheck> {
+export async function checkCaptures(
+  places: readonly CapturePlace[],
+  deep: boolean,
+  onProgress: (text: string) => void,
+): Promise<DoctorCheck> {
   const findings: DoctorFinding[] = [];
   let snapshots = 0;
   for (const place of places) {
     if (deep) {
       const verified = await verifyPlace(place, onProgress);
       snapshots += verified.snapshots;
-      findings.push(...verified.findings.map(({ path, found, detail }) => ({ severity: "damaged" as const, path, what: `${found.replaceAll("_", " ")}: ${detail}`, fix: FIX })));
+      findings.push(
+        ...verified.findings.map(({ path, found, detail }) => ({
+          severity: "damaged" as const,
+          path,
+          what: `${found.replaceAll("_", " ")}: ${detail}`,
+          fix: FIX,
+        })),
+      );
     } else {
       for (const provider of await place.files.list(statePaths.snapshots)) {
         onProgress(`captures of ${provider}`);
@@ -38,12 +49,31 @@ async function sizeFindings(files: Files, provider: string, digest: string): Pro
     for (const { body } of stored?.snapshot.exchanges ?? []) {
       const path = statePaths.object(body.sha256);
       const facts = await files.facts(path);
-      if (facts === null) findings.push({ severity: "damaged", path: `${files.root}/${path}`, what: `it is missing; capture ${digest.slice(0, 12)} of ${provider} needs it`, fix: FIX });
-      else if (facts.bytes !== body.bytes) findings.push({ severity: "damaged", path: `${files.root}/${path}`, what: `it has ${facts.bytes} bytes, capture ${digest.slice(0, 12)} of ${provider} says ${body.bytes}`, fix: FIX });
+      if (facts === null)
+        findings.push({
+          severity: "damaged",
+          path: `${files.root}/${path}`,
+          what: `it is missing; capture ${digest.slice(0, 12)} of ${provider} needs it`,
+          fix: FIX,
+        });
+      else if (facts.bytes !== body.bytes)
+        findings.push({
+          severity: "damaged",
+          path: `${files.root}/${path}`,
+          what: `it has ${facts.bytes} bytes, capture ${digest.slice(0, 12)} of ${provider} says ${body.bytes}`,
+          fix: FIX,
+        });
     }
     return findings;
   } catch (cause) {
     if (!(cause instanceof SignalCraftError)) throw cause;
-    return [{ severity: "damaged", path: `${files.root}/${statePaths.snapshot(provider, digest)}`, what: cause.message, fix: FIX }];
+    return [
+      {
+        severity: "damaged",
+        path: `${files.root}/${statePaths.snapshot(provider, digest)}`,
+        what: cause.message,
+        fix: FIX,
+      },
+    ];
   }
 }

@@ -29,15 +29,31 @@ export async function checkRuns(request: RunsRequest): Promise<DoctorCheck> {
     request.onProgress(`${index + 1} of ${runIds.length} runs`);
     const path = `${state.root}/${statePaths.run(candidate, runId)}`;
     if (rebuilt !== null && rebuilt.unreadable.includes(runId)) {
-      findings.push({ severity: "damaged", path, what: "the run cannot be read: its manifest or its health artifact is missing or damaged", fix: "restore the directory from a backup; without one, remove it and run signalcraft index rebuild" });
+      findings.push({
+        severity: "damaged",
+        path,
+        what: "the run cannot be read: its manifest or its health artifact is missing or damaged",
+        fix: "restore the directory from a backup; without one, remove it and run signalcraft index rebuild",
+      });
       continue;
     }
     if (rebuilt !== null && rebuilt.index.run(runId) === null)
-      findings.push({ severity: "warning", path, what: "nothing points to it: the process ended before it became a run", fix: `rm -r ${shellWord(path)}` });
+      findings.push({
+        severity: "warning",
+        path,
+        what: "nothing points to it: the process ended before it became a run",
+        fix: `rm -r ${shellWord(path)}`,
+      });
     findings.push(...(request.deep ? await deepFindings(request, runId) : await sizeFindings(request, runId)));
   }
   const count = runIds.length === 1 ? "1 run" : `${runIds.length} runs`;
-  return toDoctorCheck("runs", runIds.length === 0 ? "none yet" : `${count} of candidate ${candidate}, ${request.deep ? "every byte checked" : "sizes checked"}`, findings);
+  return toDoctorCheck(
+    "runs",
+    runIds.length === 0
+      ? "none yet"
+      : `${count} of candidate ${candidate}, ${request.deep ? "every byte checked" : "sizes checked"}`,
+    findings,
+  );
 }
 
 async function pointerFindings({ state, candidate }: RunsRequest): Promise<readonly DoctorFinding[]> {
@@ -46,7 +62,15 @@ async function pointerFindings({ state, candidate }: RunsRequest): Promise<reado
     const shown = `${state.root}/${path}`;
     try {
       const pointer = await readPointer(state, path);
-      if (pointer !== null) findings.push(...(await namedRun(state, candidate, pointer)).map((what) => ({ severity: "damaged" as const, path: shown, what, fix: "restore the run directory or the pointer from a backup" })));
+      if (pointer !== null)
+        findings.push(
+          ...(await namedRun(state, candidate, pointer)).map((what) => ({
+            severity: "damaged" as const,
+            path: shown,
+            what,
+            fix: "restore the run directory or the pointer from a backup",
+          })),
+        );
     } catch (cause) {
       if (!(cause instanceof SignalCraftError)) throw cause;
       findings.push({ severity: "damaged", path: shown, what: cause.message, fix: "restore it from a backup" });
@@ -57,16 +81,21 @@ async function pointerFindings({ state, candidate }: RunsRequest): Promise<reado
 
 /** What is wrong with the run that a pointer names. */
 async function namedRun(state: Files, candidate: string, pointer: RunPointerV1): Promise<readonly string[]> {
-  if ((await state.facts(statePaths.run(candidate, pointer.run_id))) === null) return [`it names run ${pointer.run_id}, which is not there`];
+  if ((await state.facts(statePaths.run(candidate, pointer.run_id))) === null)
+    return [`it names run ${pointer.run_id}, which is not there`];
   if (pointer.run_digest === null) return [];
   const bytes = await state.read(statePaths.artifact(candidate, pointer.run_id, "run_manifest.v1.json"));
   if (bytes === null) return [`it names run ${pointer.run_id}, which has no manifest`];
   const manifest = tryDocument(() => readDocument(RunManifestV1, bytes, ""));
-  if (manifest !== null && manifest.run_digest !== pointer.run_digest) return [`it names run ${pointer.run_id} with another digest than its manifest`];
+  if (manifest !== null && manifest.run_digest !== pointer.run_digest)
+    return [`it names run ${pointer.run_id} with another digest than its manifest`];
   return [];
 }
 
-async function sizeFindings({ state, candidate, captures }: RunsRequest, runId: string): Promise<readonly DoctorFinding[]> {
+async function sizeFindings(
+  { state, candidate, captures }: RunsRequest,
+  runId: string,
+): Promise<readonly DoctorFinding[]> {
   const bytes = await state.read(statePaths.artifact(candidate, runId, "run_manifest.v1.json"));
   const manifest = bytes === null ? null : tryDocument(() => readDocument(RunManifestV1, bytes, ""));
   if (manifest === null) return [];
@@ -74,10 +103,23 @@ async function sizeFindings({ state, candidate, captures }: RunsRequest, runId: 
   const compare = async (places: readonly Files[], path: string, mark: FileMark): Promise<void> => {
     const found = await firstFacts(places, path);
     const shown = `${state.root}/${path}`;
-    if (found === null) findings.push({ severity: "damaged", path: shown, what: `it is missing; run ${runId} needs it`, fix: "restore it from a backup" });
-    else if (found.bytes !== mark.bytes) findings.push({ severity: "damaged", path: shown, what: `it has ${found.bytes} bytes, run ${runId} recorded ${mark.bytes}`, fix: "restore it from a backup" });
+    if (found === null)
+      findings.push({
+        severity: "damaged",
+        path: shown,
+        what: `it is missing; run ${runId} needs it`,
+        fix: "restore it from a backup",
+      });
+    else if (found.bytes !== mark.bytes)
+      findings.push({
+        severity: "damaged",
+        path: shown,
+        what: `it has ${found.bytes} bytes, run ${runId} recorded ${mark.bytes}`,
+        fix: "restore it from a backup",
+      });
   };
-  for (const [file, mark] of Object.entries(manifest.outputs)) await compare([state], statePaths.artifact(candidate, runId, file), mark);
+  for (const [file, mark] of Object.entries(manifest.outputs))
+    await compare([state], statePaths.artifact(candidate, runId, file), mark);
   for (const [name, mark] of Object.entries(manifest.inputs)) {
     const provider = name.startsWith("snapshot/") ? name.slice("snapshot/".length) : null;
     if (provider === null) await compare([state], statePaths.sealed(candidate, mark.sha256), mark);
@@ -100,11 +142,28 @@ async function deepFindings(request: RunsRequest, runId: string): Promise<readon
   const { state, candidate } = request;
   try {
     const result = await verifyRun(state, candidate, runId);
-    const sizes = (await sizeFindings(request, runId)).filter((finding) => finding.path?.startsWith(`${state.root}/${statePaths.snapshots}/`) === true);
-    return [...(result?.findings ?? []).map(({ path, found }) => ({ severity: "damaged" as const, path: `${state.root}/${path}`, what: `${deepWords[found]} (run ${runId})`, fix: "restore it from a backup" })), ...sizes];
+    const sizes = (await sizeFindings(request, runId)).filter(
+      (finding) => finding.path?.startsWith(`${state.root}/${statePaths.snapshots}/`) === true,
+    );
+    return [
+      ...(result?.findings ?? []).map(({ path, found }) => ({
+        severity: "damaged" as const,
+        path: `${state.root}/${path}`,
+        what: `${deepWords[found]} (run ${runId})`,
+        fix: "restore it from a backup",
+      })),
+      ...sizes,
+    ];
   } catch (cause) {
     if (!(cause instanceof SignalCraftError)) throw cause;
-    return [{ severity: "damaged", path: `${state.root}/${statePaths.run(candidate, runId)}`, what: cause.message, fix: "restore the directory from a backup" }];
+    return [
+      {
+        severity: "damaged",
+        path: `${state.root}/${statePaths.run(candidate, runId)}`,
+        what: cause.message,
+        fix: "restore the directory from a backup",
+      },
+    ];
   }
 }
 
@@ -129,7 +188,8 @@ function tryDocument<T>(read: () => T): T | null {
 export async function lastRunStarted(state: Files, candidate: string): Promise<string | null> {
   try {
     const pointer = await readPointer(state, statePaths.lastRun(candidate));
-    const bytes = pointer === null ? null : await state.read(statePaths.artifact(candidate, pointer.run_id, "telemetry.v1.json"));
+    const bytes =
+      pointer === null ? null : await state.read(statePaths.artifact(candidate, pointer.run_id, "telemetry.v1.json"));
     return bytes === null ? null : readDocument(TelemetryV1, bytes, "telemetry.v1.json").started_at;
   } catch (cause) {
     if (cause instanceof SignalCraftError) return null;

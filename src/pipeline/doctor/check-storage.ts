@@ -4,7 +4,6 @@ import { toDoctorCheck, type DoctorCheck, type DoctorFinding } from "./doctor-ch
 
 const FREE_BYTES_LEAST = 500 * 1024 * 1024;
 const GROUP_AND_OTHERS = 0o077;
-const NAMED = 3;
 
 /** Checks of the state directory that need nothing but the survey of it. */
 export function checkStorage(survey: StateSurvey): readonly DoctorCheck[] {
@@ -14,21 +13,54 @@ export function checkStorage(survey: StateSurvey): readonly DoctorCheck[] {
 function stateDirectory({ root, exists, isWritable, entries, closed }: StateSurvey): DoctorCheck {
   const files = entries.filter((entry) => entry.kind === "file").length;
   const findings: DoctorFinding[] = [];
-  if (!isWritable) findings.push({ severity: "damaged", path: root, what: exists ? "it may not be written" : "it is not there and cannot be made", fix: "make it writable for you, or give another with --state-dir" });
-  for (const path of closed) findings.push({ severity: "damaged", path: `${root}/${path}`, what: "the directory may not be read", fix: `chmod u+rwx ${shellWord(`${root}/${path}`)}` });
-  for (const entry of entries) if (entry.kind === "other") findings.push({ severity: "warning", path: `${root}/${entry.path}`, what: "it is neither a file nor a directory", fix: "the program wrote no such thing: see what it is, then remove it" });
-  return toDoctorCheck("state directory", exists ? `${root}, ${files} files` : `${root}, not there yet: the first run makes it`, findings);
+  if (!isWritable)
+    findings.push({
+      severity: "damaged",
+      path: root,
+      what: exists ? "it may not be written" : "it is not there and cannot be made",
+      fix: "make it writable for you, or give another with --state-dir",
+    });
+  for (const path of closed)
+    findings.push({
+      severity: "damaged",
+      path: `${root}/${path}`,
+      what: "the directory may not be read",
+      fix: `chmod u+rwx ${shellWord(`${root}/${path}`)}`,
+    });
+  for (const entry of entries)
+    if (entry.kind === "other")
+      findings.push({
+        severity: "warning",
+        path: `${root}/${entry.path}`,
+        what: "it is neither a file nor a directory",
+        fix: "the program wrote no such thing: see what it is, then remove it",
+      });
+  return toDoctorCheck(
+    "state directory",
+    exists ? `${root}, ${files} files` : `${root}, not there yet: the first run makes it`,
+    findings,
+  );
 }
 
 function permissions({ root, exists, entries }: StateSurvey): DoctorCheck {
   const wide = entries.filter((entry) => entry.kind !== "other" && (entry.mode & GROUP_AND_OTHERS) !== 0);
-  const findings: DoctorFinding[] = wide.slice(0, NAMED).map((entry, index) => ({
-    severity: "warning",
-    path: `${root}/${entry.path}`,
-    what: `others on this machine have rights on it (mode ${octal(entry)})${index === NAMED - 1 && wide.length > NAMED ? `, and on ${wide.length - NAMED} more` : ""}`,
-    fix: `chmod -R go-rwx ${shellWord(root)}`,
-  }));
-  return toDoctorCheck("permissions", exists ? "only you may read and write what is stored" : "nothing stored yet", findings);
+  const [first, ...others] = wide;
+  const findings: DoctorFinding[] =
+    first === undefined
+      ? []
+      : [
+          {
+            severity: "warning",
+            path: `${root}/${first.path}`,
+            what: `others on this machine have rights on it (mode ${octal(first)})${others.length === 0 ? "" : `, and on ${others.length} more`}`,
+            fix: `chmod -R go-rwx ${shellWord(root)}`,
+          },
+        ];
+  return toDoctorCheck(
+    "permissions",
+    exists ? "only you may read and write what is stored" : "nothing stored yet",
+    findings,
+  );
 }
 
 function octal({ mode }: SurveyEntry): string {
@@ -46,8 +78,19 @@ function unfinishedWrites({ root, orphans }: StateSurvey): DoctorCheck {
 }
 
 function freeSpace({ root, freeBytes }: StateSurvey): DoctorCheck {
-  if (freeBytes === null) return { check: "free space", status: "skipped", detail: "this file system does not say", findings: [] };
-  const findings: DoctorFinding[] = freeBytes >= FREE_BYTES_LEAST ? [] : [{ severity: "warning", path: root, what: `${mebibytes(freeBytes)} are left`, fix: "free some space before the next run" }];
+  if (freeBytes === null)
+    return { check: "free space", status: "skipped", detail: "this file system does not say", findings: [] };
+  const findings: DoctorFinding[] =
+    freeBytes >= FREE_BYTES_LEAST
+      ? []
+      : [
+          {
+            severity: "warning",
+            path: root,
+            what: `${mebibytes(freeBytes)} are left`,
+            fix: "free some space before the next run",
+          },
+        ];
   return toDoctorCheck("free space", mebibytes(freeBytes), findings);
 }
 
@@ -73,7 +116,12 @@ export function checkLock(lock: LockState | null): DoctorCheck {
   const { pid, host, since, command } = lock.holder;
   if (lock.isAlive) return toDoctorCheck("lock", `held by process ${pid} on ${host} since ${since} (${command})`, []);
   return toDoctorCheck("lock", "left behind", [
-    { severity: "warning", path: lock.path, what: `process ${pid} on ${host} left it behind; it is gone`, fix: "nothing: the next run takes it over" },
+    {
+      severity: "warning",
+      path: lock.path,
+      what: `process ${pid} on ${host} left it behind; it is gone`,
+      fix: "nothing: the next run takes it over",
+    },
   ]);
 }
 
@@ -84,6 +132,11 @@ export function checkClock(nowMs: number, lastStarted: string | null): DoctorChe
   if (Number.isNaN(lastMs)) return toDoctorCheck("clock", `${now}, no run to compare it with`, []);
   if (nowMs >= lastMs) return toDoctorCheck("clock", `${now}, after the last run`, []);
   return toDoctorCheck("clock", now, [
-    { severity: "warning", path: null, what: `it says ${now}, but the last run started at ${lastStarted}`, fix: "set the clock; captures that seem to come from the future are not read" },
+    {
+      severity: "warning",
+      path: null,
+      what: `it says ${now}, but the last run started at ${lastStarted}`,
+      fix: "set the clock; captures that seem to come from the future are not read",
+    },
   ]);
 }

@@ -1,6 +1,19 @@
 /** What doctor looks at, and what it says of each. */
 
-export const doctorChecks = ["workspace", "config", "state directory", "permissions", "unfinished writes", "free space", "lock", "runs", "captures", "index", "clock", "workers"] as const;
+export const doctorChecks = [
+  "workspace",
+  "config",
+  "state directory",
+  "permissions",
+  "unfinished writes",
+  "free space",
+  "lock",
+  "runs",
+  "captures",
+  "index",
+  "clock",
+  "workers",
+] as const;
 export type DoctorCheckName = (typeof doctorChecks)[number];
 
 export interface DoctorFinding {
@@ -23,7 +36,11 @@ export interface DoctorCheck {
 
 /** A check whose status is that of its worst finding. */
 export function toDoctorCheck(check: DoctorCheckName, detail: string, findings: readonly DoctorFinding[]): DoctorCheck {
-  const worst = findings.some((finding) => finding.severity === "damaged") ? "damaged" : findings.length > 0 ? "warning" : "ok";
+  const worst = findings.some((finding) => finding.severity === "damaged")
+    ? "damaged"
+    : findings.length > 0
+      ? "warning"
+      : "ok";
   return { check, status: worst, detail, findings };
 }
 

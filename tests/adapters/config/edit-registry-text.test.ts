@@ -42,13 +42,21 @@ providers:
   });
 
   test("to a file that does not end with a newline, and to one with Windows line ends", () => {
-    expect(addRow("schema: providers.v1\nproviders:\n  - id: a", { id: "b" })).toBe("schema: providers.v1\nproviders:\n  - id: a\n  - id: b\n");
-    expect(addRow("schema: providers.v1\r\nproviders:\r\n  - id: a\r\n", { id: "b" })).toBe("schema: providers.v1\r\nproviders:\r\n  - id: a\r\n  - id: b\r\n");
+    expect(addRow("schema: providers.v1\nproviders:\n  - id: a", { id: "b" })).toBe(
+      "schema: providers.v1\nproviders:\n  - id: a\n  - id: b\n",
+    );
+    expect(addRow("schema: providers.v1\r\nproviders:\r\n  - id: a\r\n", { id: "b" })).toBe(
+      "schema: providers.v1\r\nproviders:\r\n  - id: a\r\n  - id: b\r\n",
+    );
   });
 
   test("to an empty list, and to a list in brackets", () => {
-    expect(addRow("providers: [] # none yet\nschema: providers.v1\n", { id: "a" })).toBe("providers: # none yet\n  - id: a\nschema: providers.v1\n");
-    expect(addRow("providers: [{id: a}, {id: b}] # two\n", { id: "c" })).toBe("providers: [{id: a}, {id: b}, {id: c}] # two\n");
+    expect(addRow("providers: [] # none yet\nschema: providers.v1\n", { id: "a" })).toBe(
+      "providers: # none yet\n  - id: a\nschema: providers.v1\n",
+    );
+    expect(addRow("providers: [{id: a}, {id: b}] # two\n", { id: "c" })).toBe(
+      "providers: [{id: a}, {id: b}, {id: c}] # two\n",
+    );
   });
 
   test("below the last row also when rows are aliases of others", () => {
@@ -58,11 +66,27 @@ providers:
 
   test("to the registry that comes with the program", async () => {
     const text = await Bun.file(join(import.meta.dir, "../../../config/providers.yaml")).text();
-    expect(addRow(text, row)).toBe(`${text}\n  - id: acme\n    name: "Acme: the kiln, Inc."\n    kind: ashby\n    board: acme\n`);
+    expect(addRow(text, row)).toBe(
+      `${text}\n  - id: acme\n    name: "Acme: the kiln, Inc."\n    kind: ashby\n    board: acme\n`,
+    );
   });
 
   test("whatever text its values hold", () => {
-    for (const name of ["no", "1.0", "# x", "a: b", "{", "- a", "null", "2026-11-22", "tab\there", 'quote " and \'', "caf\u00e9", "two\nlines", " spaced "]) {
+    for (const name of [
+      "no",
+      "1.0",
+      "# x",
+      "a: b",
+      "{",
+      "- a",
+      "null",
+      "2026-11-22",
+      "tab\there",
+      "quote \" and '",
+      "caf\u00e9",
+      "two\nlines",
+      " spaced ",
+    ]) {
       const block = parse(addRow("providers:\n  - id: a\n", { id: "b", name })) as { providers: unknown[] };
       const flow = parse(addRow("providers:\n  - {id: a}\n", { id: "b", name })) as { providers: unknown[] };
       expect([block.providers[1], flow.providers[1]]).toEqual([
@@ -90,21 +114,30 @@ describe("members of a row are set", () => {
 `;
 
   test("in their place when they are there", () => {
-    expect(setFields(text, "a", { enabled: false })).toBe(text.replace("enabled: true   # for now", "enabled: false   # for now"));
+    expect(setFields(text, "a", { enabled: false })).toBe(
+      text.replace("enabled: true   # for now", "enabled: false   # for now"),
+    );
     expect(setFields(text, "b", { enabled: false })).toBe(text.replace("enabled: true,}", "enabled: false,}"));
   });
 
   test("after the last member when they are not", () => {
     expect(setFields(text, "a", { tombstone: { reason: "gone, for good", date: "2026-11-22" } })).toBe(
-      text.replace("      lines\n", '      lines\n    tombstone:\n      reason: gone, for good\n      date: 2026-11-22\n'),
+      text.replace(
+        "      lines\n",
+        "      lines\n    tombstone:\n      reason: gone, for good\n      date: 2026-11-22\n",
+      ),
     );
     expect(setFields(text, "b", { tombstone: { reason: "gone, for good", date: "2026-11-22" } })).toBe(
       text.replace("enabled: true,}", 'enabled: true, tombstone: {reason: "gone, for good", date: 2026-11-22},}'),
     );
-    expect(setFields(text, "c", { enabled: false })).toBe(text.replace("name: C\n", "name: C,\n      enabled: false\n"));
+    expect(setFields(text, "c", { enabled: false })).toBe(
+      text.replace("name: C\n", "name: C,\n      enabled: false\n"),
+    );
   });
 
   test("a row that is an alias is refused rather than changed elsewhere", () => {
-    expect(() => setFields("x: &a {id: a}\nproviders:\n  - *a\n", "a", { enabled: false })).toThrow("cannot be changed by a program");
+    expect(() => setFields("x: &a {id: a}\nproviders:\n  - *a\n", "a", { enabled: false })).toThrow(
+      "cannot be changed by a program",
+    );
   });
 });

@@ -42,10 +42,17 @@ export interface LoopbackOptions {
   /** Names the certificate is for; those that are asked for with another name get this one all the same. */
   readonly names: readonly string[];
   readonly play: Play;
+  /** Default 127.0.0.1. */
+  readonly address?: string;
 }
 
 /** A TLS server on the loopback that plays any number of hosts, and may misbehave in any way: it writes to raw sockets. */
-export async function loopbackServer({ authority, names, play }: LoopbackOptions): Promise<LoopbackServer> {
+export async function loopbackServer({
+  authority,
+  names,
+  play,
+  address = "127.0.0.1",
+}: LoopbackOptions): Promise<LoopbackServer> {
   const certificate = authority.issue(...names);
   const context = createSecureContext({ ...certificate });
   const log: LoggedRequest[] = [];
@@ -55,7 +62,7 @@ export async function loopbackServer({ authority, names, play }: LoopbackOptions
   const snis = new WeakMap<object, string>();
   const server = createServer({ ...certificate, SNICallback: (_name, done) => done(null, context) }, (socket) => {
     open.add(socket);
-    socket.setMaxListeners(100);
+    socket.setMaxListeners(0);
     socket.on("close", () => open.delete(socket));
     socket.on("error", () => undefined);
     let received = Buffer.alloc(0);
@@ -63,7 +70,11 @@ export async function loopbackServer({ authority, names, play }: LoopbackOptions
       received = Buffer.concat([received, piece]);
       const end = received.indexOf("\r\n\r\n");
       if (end === -1) return;
-      const request = parse(received.subarray(0, end).toString("latin1"), received.subarray(end + 4).toString("utf8"), nameOf(socket, snis));
+      const request = parse(
+        received.subarray(0, end).toString("latin1"),
+        received.subarray(end + 4).toString("utf8"),
+        nameOf(socket, snis),
+      );
       if (request === null) return;
       received = Buffer.alloc(0);
       void answer(request, socket);
@@ -89,7 +100,10 @@ export async function loopbackServer({ authority, names, play }: LoopbackOptions
     write(socket, given);
   };
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, address, resolve);
+  });
   return {
     port: (server.address() as AddressInfo).port,
     log,
@@ -110,7 +124,9 @@ function nameOf(socket: TLSSocket, known: WeakMap<object, string>): string {
 function parse(head: string, body: string, sni: string): SeenRequest | null {
   const [first = "", ...lines] = head.split("\r\n");
   const [method = "", path = ""] = first.split(" ");
-  const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]));
+  const headers = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]),
+  );
   if (body.length < Number(headers.get("content-length") ?? "0")) return null;
   return { method, path, host: (headers.get("host") ?? "").replace(/:\d+$/, ""), headers, body, sni };
 }
@@ -118,6 +134,14 @@ function parse(head: string, body: string, sni: string): SeenRequest | null {
 function write(socket: TLSSocket, { status = 200, headers = {}, body = "" }: ServerAnswer): void {
   const bytes = typeof body === "string" ? Buffer.from(body) : Buffer.from(body);
   const isBodiless = status === 304 || status === 204;
-  const lines = Object.entries({ ...(isBodiless ? {} : { "Content-Length": String(bytes.byteLength) }), ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Whatever\r\n${lines.join("")}\r\n`), isBodiless ? Buffer.alloc(0) : bytes]));
+  const lines = Object.entries({
+    ...(isBodiless ? {} : { "Content-Length": String(bytes.byteLength) }),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(
+    Buffer.concat([
+      Buffer.from(`HTTP/1.1 ${status} Whatever\r\n${lines.join("")}\r\n`),
+      isBodiless ? Buffer.alloc(0) : bytes,
+    ]),
+  );
 }

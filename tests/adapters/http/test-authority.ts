@@ -16,7 +16,14 @@ export interface TestAuthority {
 export function testAuthority(): TestAuthority {
   const root = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const caName = name("SignalCraft test authority");
-  const ca = certificate({ subject: caName, issuer: caName, publicKey: root.publicKey, signer: root.privateKey, serial: 1, extensions: [extension("2.5.29.19", sequence(der(0x01, [0xff])), true)] });
+  const ca = certificate({
+    subject: caName,
+    issuer: caName,
+    publicKey: root.publicKey,
+    signer: root.privateKey,
+    serial: 1,
+    extensions: [extension("2.5.29.19", sequence(der(0x01, [0xff])), true)],
+  });
   const leaf = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = leaf.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   let serial = 1;
@@ -60,7 +67,10 @@ function certificate({ subject, issuer, publicKey, signer, serial, extensions }:
   );
   const signature = sign("sha256", body, signer);
   const whole = sequence(body, algorithm, der(0x03, Buffer.concat([Uint8Array.of(0), signature])));
-  const lines = Buffer.from(whole).toString("base64").match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(whole)
+      .toString("base64")
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
 }
 
@@ -75,7 +85,10 @@ function sequence(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function integer(value: number): Uint8Array {
-  return der(0x02, value < 0x80 ? [value] : value < 0x8000 ? [value >> 8, value & 0xff] : [0, value >> 8, value & 0xff]);
+  return der(
+    0x02,
+    value < 0x80 ? [value] : value < 0x8000 ? [value >> 8, value & 0xff] : [0, value >> 8, value & 0xff],
+  );
 }
 
 function name(text: string): Uint8Array {

@@ -283,7 +283,8 @@ describe("properties", () => {
         for (const event of step.events) {
           if (event.posting_id === null) continue;
           const before = states.get(event.posting_id);
-          expect([event.type, before]).toEqual([event.type, { new: undefined, changed: "open", missing: "open", closed: before === "missing" ? "missing" : "open", reopened: before === "missing" ? "missing" : "closed", baseline: undefined, held_drop: undefined }[event.type]]);
+          const from: readonly (string | undefined)[] = [event.type, before];
+          expect(from).toEqual([event.type, { new: undefined, changed: "open", missing: "open", closed: before === "missing" ? "missing" : "open", reopened: before === "missing" ? "missing" : "closed", baseline: undefined, held_drop: undefined }[event.type]]);
           states.set(event.posting_id, event.type === "missing" || event.type === "closed" ? event.type : "open");
         }
         if (isFirst) for (const entry of step.ledger.entries) if (!states.has(entry.posting_id)) states.set(entry.posting_id, "open");

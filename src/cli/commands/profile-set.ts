@@ -1,0 +1,68 @@
+import { SignalCraftError } from "../../contracts/errors.ts";
+import { compileTaxonomy } from "../../engine/taxonomy/compile-taxonomy.ts";
+import { sha256Hex } from "../../engine/canonical/sha256.ts";
+import { profileLines, refusedLines } from "../../pipeline/profile-lines.ts";
+import { statePaths } from "../../pipeline/state-paths.ts";
+import { defineCommand } from "../command.ts";
+import type { Services } from "../services.ts";
+import { bullet, facts, heading, paragraph, styled } from "../view/block.ts";
+import { readProfileFile, type ProfileFile } from "./profile-file.ts";
+
+export const profileSet = defineCommand({
+  description:
+    "Checks a profile and stores it as the candidate's own, byte for byte, with its comments. The next run uses it. A profile with a level, place, currency or weight that is not understood is refused, line by line, and the previous one stays; other lines that are not understood are named and stored.",
+  operands: [{ name: "file", required: true, files: "file", means: "the profile to store (YAML)" }],
+  flags: [],
+  examples: [
+    { line: "profile set profile.yaml", means: "your profile" },
+    { line: "profile set anna.yaml --candidate anna", means: "the profile of another candidate" },
+  ],
+  exits: ["invalid_input", "locked"],
+  run: async (context, { operands }) => {
+    const file = await readProfileFile(operands.file, context.cwd, "set");
+    const services = await context.services();
+    const config = await services.config();
+    const lines = profileLines(file.profile, compileTaxonomy(config.taxonomy.value), config.scoring.value);
+    refuse(file, refusedLines(lines));
+    await store(services, file);
+    const misread = lines.filter((line) => !line.understood);
+    const path = `${services.stateDir.path}/${statePaths.profile(services.candidate)}`;
+    return {
+      json: { candidate: services.candidate, path, sha256: sha256Hex(file.bytes), bytes: file.bytes.byteLength, understood: lines.length - misread.length, not_understood: misread },
+      text: () => [
+        heading(`Stored the profile of candidate ${services.candidate}`),
+        facts(
+          [
+            ["file", path],
+            ["lines", `${lines.length}, ${misread.length === 0 ? "all understood" : `${misread.length} not understood`}`],
+          ],
+          2,
+        ),
+        ...misread.map(({ field, text, meaning }) => bullet([styled("warn", text), ` (line ${file.lineOf(field)}): ${meaning}`], 2)),
+        paragraph("signalcraft profile test --profile FILE tries one on stored runs before it is set; signalcraft daily uses this one."),
+      ],
+    };
+  },
+});
+
+function refuse(file: ProfileFile, refused: ReturnType<typeof refusedLines>): void {
+  const [first, ...rest] = refused;
+  if (first === undefined) return;
+  const more = rest.map(({ field, text }) => `line ${file.lineOf(field)} (${field}: ${text})`).join(", ");
+  throw new SignalCraftError("profile_invalid", `Cannot set ${file.name}: line ${file.lineOf(first.field)}: ${first.field} is ${JSON.stringify(first.text)}: ${first.meaning}`, {
+    hint: `${more === "" ? "" : `not understood either: ${more}; `}the previous profile stays; signalcraft profile check ${file.name} shows how every line is understood`,
+  });
+}
+
+/** Under the candidate's lock: a run that is being made keeps the profile that it began with. */
+async function store({ locks, state, candidate }: Services, file: ProfileFile): Promise<void> {
+  const lock = await locks.acquire(statePaths.lock(candidate), "signalcraft profile set");
+  if (!lock.ok) {
+    throw new SignalCraftError("locked", `Cannot set the profile of ${candidate}: process ${lock.holder.pid} on ${lock.holder.host} holds the candidate (${lock.holder.command})`, { hint: "wait until it is done and run the same command again" });
+  }
+  try {
+    await state.write(statePaths.profile(candidate), file.bytes);
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,223 @@
+/** The written documents: their links lead somewhere, the commands they name exist, and the tutorial runs as it stands. */
+import { expect, test } from "bun:test";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { type Command, loadCommands } from "../../src/cli/command.ts";
+import { commandGroups } from "../../src/cli/command-groups.ts";
+import { commands } from "../../src/cli/commands.ts";
+import { globalFlags } from "../../src/cli/globals.ts";
+import { program, tempDir } from "../blackbox/cli-process.ts";
+
+const root = join(import.meta.dir, "../..");
+
+interface Page {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every page that a person reads, by path in the checkout. */
+const pages: readonly Page[] = [
+  "README.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  "ops/README.md",
+  ...[...new Bun.Glob("docs/**/*.md").scanSync({ cwd: root })].sort(),
+].map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+/** The text without what stands in fences or in code spans, for what is only prose. */
+const withoutCode = (text: string): string => text.replace(/^```[^]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
+
+/** Anchors of a page as its headings make them. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  const headings = text.replace(/^```[^]*?^```$/gm, "").matchAll(/^#{1,6} (.+)$/gm);
+  return new Set(
+    Array.from(headings, ([, title]) =>
+      (title ?? "")
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+test("every relative link leads to a file, and its anchor to a heading", () => {
+  const broken: string[] = [];
+  let links = 0;
+  for (const { path, text } of pages) {
+    for (const [, target = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue;
+      links++;
+      const [file = "", anchor] = target.split("#");
+      const linked = file === "" ? path : normalize(join(dirname(path), file));
+      const leads =
+        existsSync(join(root, linked)) &&
+        (anchor === undefined || anchorsOf(readFileSync(join(root, linked), "utf8")).has(anchor));
+      if (!leads) broken.push(`${path}: ${target}`);
+    }
+  }
+  expect(broken).toEqual([]);
+  expect(links).toBeGreaterThan(50);
+});
+
+/** A command line as it is written: the words after the program's name. */
+interface Named {
+  readonly page: string;
+  readonly line: string;
+}
+
+/** Groups whose commands have two words: `runs list`. In a code span they are known without the program's name. */
+const pairGroups = new Set(
+  commandGroups.map((group) => group.name).filter((name) => commands.some((row) => row.path.startsWith(`${name} `))),
+);
+
+function namedCommands({ path, text }: Page): readonly Named[] {
+  const lines: string[] = [];
+  for (const [, kind = "", body = ""] of text.matchAll(/^```(\w*)[^\n]*\n([^]*?)^```$/gm)) {
+    // In a console only what follows the prompt was typed.
+    const typed = body.split("\n").filter((line) => kind !== "console" || line.startsWith("$ "));
+    if (kind === "sh" || kind === "text" || kind === "console") lines.push(...typed);
+  }
+  for (const [, span = ""] of text.replace(/^```[^]*?^```$/gm, "").matchAll(/`([^`\n]+)`/g)) {
+    const [first = "", second = ""] = span.split(" ");
+    if (pairGroups.has(first) && /^[a-z]+$/.test(second)) lines.push(`signalcraft ${span}`);
+    else lines.push(span);
+  }
+  return lines.flatMap((line) =>
+    line
+      .split(/&&|;|\|(?!\|)/)
+      .flatMap((part) => /(?:^|\s)signalcraft ([^/].*)$/.exec(part.trim())?.[1] ?? [])
+      .map((found) => ({ page: path, line: found })),
+  );
+}
+
+/** What is wrong with a command line by the command table; null when nothing is. */
+function problemOf(line: string, table: readonly Command[]): string | null {
+  const tokens = line.replace(/[[\]]/g, "").split(/\s+/).filter(Boolean);
+  const words = tokens.filter((token) => !token.startsWith("-"));
+  const command =
+    table.find((row) => row.path === words.slice(0, 2).join(" ")) ?? table.find((row) => row.path === words[0]);
+  const isAskingTheProgram = tokens[0]?.startsWith("--") === true;
+  if (command === undefined && !isAskingTheProgram && !/^[<.]/.test(words[0] ?? "<"))
+    return `there is no command ${words.slice(0, 2).join(" ")}`;
+  const known = new Set([...globalFlags, ...(command?.flags ?? [])].map((flag) => `--${flag.name}`));
+  const unknown = tokens
+    .map((token) => token.replace(/=.*$/, ""))
+    .find((token) => token.startsWith("--") && !known.has(token));
+  return unknown === undefined ? null : `${command?.path ?? "signalcraft"} has no option ${unknown}`;
+}
+
+test("every command that a page names is in the command table, with its options", async () => {
+  const table = await loadCommands(commands);
+  const named = pages.flatMap(namedCommands);
+  const problems = named.flatMap(({ page, line }) => {
+    const problem = problemOf(line, table);
+    return problem === null ? [] : [`${page}: ${problem} (signalcraft ${line})`];
+  });
+  expect(problems).toEqual([]);
+  expect(named.length).toBeGreaterThan(100);
+});
+
+test("the check of commands finds a command and an option that are not there", async () => {
+  const table = await loadCommands(commands);
+  expect(
+    [
+      "runs lst",
+      "daily --alow-partial",
+      "providers frobnicate openai",
+      "runs list --limit 5",
+      "--help",
+      "daily --json",
+    ].map((line) => problemOf(line, table)),
+  ).toEqual([
+    "there is no command runs lst",
+    "daily has no option --alow-partial",
+    "there is no command providers frobnicate",
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("no page holds a path of the machine it was written on", () => {
+  const machine = /(?<![\w.:/@$}~-])\/(?:home|root|Users|work|workspace|mnt|tmp|var\/tmp|private)\b/g;
+  const found = pages.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(machine), (match) => `${path}: ${text.slice(match.index, match.index + 40)}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("every decision has context, decision and consequences, and a number of its own", () => {
+  const decisions = pages.filter((page) => page.path.startsWith("docs/decisions/"));
+  const numbers = decisions.map((page) => /\/(\d{4})-[a-z0-9-]+\.md$/.exec(page.path)?.[1]);
+  expect(numbers).toEqual(decisions.map((_, index) => String(index + 1).padStart(4, "0")));
+  for (const { path, text } of decisions) {
+    expect([path, ...Array.from(text.matchAll(/^#+ .+$/gm), ([line]) => line)]).toEqual([
+      path,
+      expect.stringMatching(/^# \d{4} /),
+      "## Context",
+      "## Decision",
+      "## Consequences",
+    ]);
+  }
+});
+
+/** A step of the tutorial: a file to write, or a command line to run. */
+type Step = { readonly file: string; readonly text: string } | { readonly run: string };
+
+function tutorialSteps(text: string): readonly Step[] {
+  return [...text.matchAll(/^```(console|yaml)\n([^]*?)^```$/gm)].flatMap(([, kind, body = ""]): readonly Step[] => {
+    if (kind === "yaml") return [{ file: /^# (\S+)\n/.exec(body)?.[1] ?? "", text: body }];
+    return body.split("\n").flatMap((line) => (line.startsWith("$ ") ? [{ run: line.slice(2) }] : []));
+  });
+}
+
+test("the tutorial runs word by word", async () => {
+  const folder = tempDir();
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const shim = join(bin, "signalcraft");
+  writeFileSync(shim, `#!/bin/sh\nexec ${program.map((word) => `'${word}'`).join(" ")} "$@"\n`);
+  chmodSync(shim, 0o755);
+  const env = {
+    PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+    HOME: folder,
+    NO_COLOR: "1",
+    TUTORIAL: join(root, "docs/guides/tutorial-board"),
+  };
+  const sh = async (
+    line: string,
+    cwd: string,
+  ): Promise<{ readonly exit: number; readonly out: string; readonly cwd: string }> => {
+    const child = Bun.spawn(["sh", "-c", `${line} || exit; pwd > '${folder}/cwd'`], {
+      cwd,
+      env,
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    const [out, err] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+    const exit = await child.exited;
+    return { exit, out: out + err, cwd: exit === 0 ? readFileSync(`${folder}/cwd`, "utf8").trim() : cwd };
+  };
+  let cwd = folder;
+  let ran = 0;
+  for (const step of tutorialSteps(readFileSync(join(root, "docs/tutorial.md"), "utf8"))) {
+    if ("file" in step) {
+      writeFileSync(join(cwd, step.file), step.text);
+      continue;
+    }
+    // The digits after the instant of a run id depend on the version of the program.
+    let line = step.run;
+    for (const [id] of line.matchAll(/\d{8}T\d{6}Z-[0-9a-f]{10}/g)) {
+      const { runs } = JSON.parse((await sh("signalcraft runs list --json", cwd)).out) as {
+        readonly runs: readonly { readonly run_id: string }[];
+      };
+      line = line.replace(id, runs.find((run) => run.run_id.startsWith(id.slice(0, 17)))?.run_id ?? id);
+    }
+    const done = await sh(line, cwd);
+    expect([line, done.exit, done.exit === 0 ? "" : done.out]).toEqual([line, 0, ""]);
+    cwd = done.cwd;
+    ran++;
+  }
+  expect(ran).toBeGreaterThan(15);
+}, 60_000);
