@@ -52,7 +52,7 @@ async function measure(program: string, effort: Effort): Promise<BenchReport> {
   const growth: GrowthPoint[] = [];
   for (const postings of effort.growth) {
     progress(`growth: ${postings} postings`);
-    growth.push(await measureGrowthPoint(program, postings));
+    growth.push(await measureGrowthPoint(program, postings, effort.rounds > 1));
   }
   return { date: new Date().toISOString().slice(0, 10), machine, program: sha256, growth, ...ofState };
 }

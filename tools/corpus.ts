@@ -11,6 +11,7 @@ import { artifactFile } from "../src/contracts/artifact-catalog.ts";
 import type { Posting } from "../src/contracts/posting.ts";
 import { type DailyResult, runDaily } from "../src/pipeline/daily.ts";
 import { inlineDeriver } from "../src/pipeline/inline-deriver.ts";
+import { offlineNetwork } from "../src/pipeline/offline-network.ts";
 import { replayRun, type ReplayResult } from "../src/pipeline/replay.ts";
 import { statePaths } from "../src/pipeline/state-paths.ts";
 import packageJson from "../package.json";
@@ -69,6 +70,7 @@ export async function checkCorpus(corpus: string, workspace: Workspace): Promise
     locks: diskLocks(workspace.state),
     clock: systemClock,
     derive: inlineDeriver({ ...stores, useCache: true }),
+    network: offlineNetwork,
     machine: () => ({
       platform: `${process.platform}-${process.arch}`,
       peakRssBytes: process.memoryUsage.rss(),

@@ -20,7 +20,12 @@ import { extractPosting } from "../src/engine/extract/extract-posting.ts";
 import { normalisePosting } from "../src/engine/normalise/normalise-posting.ts";
 import { understandProfile } from "../src/engine/profile/understand-profile.ts";
 import { dayOfDate } from "../src/engine/score/day-of-date.ts";
-import { scoreJob, type JobScore } from "../src/engine/score/score-job.ts";
+import type { JobScore } from "../src/engine/score/score-job.ts";
+import { scoreSignals } from "../src/engine/score/score-signals.ts";
+import { postingText } from "../src/engine/semantic/posting-text.ts";
+import { profileText } from "../src/engine/semantic/profile-text.ts";
+import { textCloseness } from "../src/engine/semantic/text-closeness.ts";
+import { toTextVector } from "../src/engine/semantic/text-vector.ts";
 import { ashby } from "../src/engine/sources/ashby.ts";
 import { compileTaxonomy, type CompiledTaxonomy } from "../src/engine/taxonomy/compile-taxonomy.ts";
 import { findSkills } from "../src/engine/taxonomy/find-skills.ts";
@@ -69,6 +74,9 @@ export interface RankingQuality {
   readonly ndcg20: number;
   /** Postings in the first 20 that fail a hard constraint (place, eligibility, level, avoid list, pay). */
   readonly violations20: number;
+  /** The same with the semantic part in mode `boost`: what decides whether boost may be the default. */
+  readonly boost_ndcg10: number;
+  readonly boost_ndcg20: number;
   readonly bm25_ndcg10: number;
   readonly bm25_ndcg20: number;
 }
@@ -142,13 +150,15 @@ export function factsOf(input: ExtractionInput, publishedAt: string | null, taxo
 export async function rankGraded(
   personDir: string,
   rules: { taxonomy: CompiledTaxonomy; scoring: ScoringV1 },
+  semantic: "off" | "boost" = "off",
 ): Promise<GradedJob[]> {
   const grades = v.parse(Grades, await Bun.file(join(personDir, "grades.json")).json());
-  const profile = understandProfile(
-    profileOfPersona(await Bun.file(join(personDir, "persona.json")).json()),
-    rules.taxonomy,
-  );
+  const written = profileOfPersona(await Bun.file(join(personDir, "persona.json")).json());
+  const profile = understandProfile(written, rules.taxonomy);
+  const person = toTextVector(profileText(written));
   const asOfDay = dayOfDate(AS_OF)!;
+  const closeness = (input: ExtractionInput): number | null =>
+    semantic === "off" ? null : textCloseness(person, toTextVector(postingText(input)));
   const byBoard = Map.groupBy(grades, (grade) => grade.board);
   const jobs: (GradedJob & { published: string })[] = [];
   for (const [board, wanted] of byBoard) {
@@ -182,7 +192,7 @@ export async function rankGraded(
         grade,
         input,
         facts,
-        verdict: scoreJob(facts, profile, rules.scoring, asOfDay),
+        verdict: scoreSignals({ facts, profile, scoring: rules.scoring, asOfDay, semanticCloseness: closeness(input) }),
         published: raw.publishedAt ?? "",
       });
     }
@@ -256,6 +266,7 @@ export async function rankingQuality(relevanceDir: string): Promise<Record<strin
     const dir = join(relevanceDir, person);
     const jobs = await rankGraded(dir, rules);
     const grades = jobs.map((job) => job.grade.grade);
+    const boosted = (await rankGraded(dir, rules, "boost")).map((job) => job.grade.grade);
     const baseline = bm25Order(jobs, profileOfPersona(await Bun.file(join(dir, "persona.json")).json()));
     report[person] = {
       ndcg10: round(ndcg(grades, 10)),
@@ -263,6 +274,8 @@ export async function rankingQuality(relevanceDir: string): Promise<Record<strin
       violations20: jobs
         .slice(0, 20)
         .filter((job) => job.grade.hard_fail !== null && HARD_CONSTRAINTS.has(job.grade.hard_fail)).length,
+      boost_ndcg10: round(ndcg(boosted, 10)),
+      boost_ndcg20: round(ndcg(boosted, 20)),
       bm25_ndcg10: round(ndcg(baseline, 10)),
       bm25_ndcg20: round(ndcg(baseline, 20)),
     };

@@ -27,6 +27,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { name: "policy", section: "Boards", summary: "what may be asked of the network, and why" },
   { name: "candidates", section: "You", summary: "whose jobs these are: one namespace a person" },
   { name: "profile", section: "You", summary: "what you look for" },
+  { name: "rules", section: "You", summary: "postings that you pinned, and what must hold of them" },
   { name: "config", section: "Operation", summary: "the settings in force and where each comes from" },
   { name: "serve", section: "Operation", summary: "a read-only page and API on this machine" },
   { name: "publish", section: "Operation", summary: "send finished artifacts elsewhere" },

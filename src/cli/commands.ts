@@ -161,6 +161,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/profile-presets.ts")).profilePresets,
   },
   {
+    path: "profile test",
+    summary: "try a profile or scoring file on stored runs: what would enter and leave the list",
+    load: async () => (await import("./commands/profile-test.ts")).profileTest,
+  },
+  {
+    path: "rules test",
+    summary: "check what must hold of postings that you pinned",
+    load: async () => (await import("./commands/rules-test.ts")).rulesTest,
+  },
+  {
     path: "config show",
     summary: "show every value in force and where it comes from",
     load: async () => (await import("./commands/config-show.ts")).configShow,

@@ -6,6 +6,7 @@ import { diskFiles } from "../adapters/fs/disk-files.ts";
 import { hasFile } from "../adapters/fs/has-file.ts";
 import { diskLocks } from "../adapters/fs/disk-locks.ts";
 import { thisMachine } from "../adapters/machine/this-machine.ts";
+import { memoryIndex } from "../adapters/sqlite/memory-index.ts";
 import { openSqliteIndex, UnusableIndex } from "../adapters/sqlite/sqlite-index.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
@@ -15,6 +16,7 @@ import { isIndexCurrent, rebuildIndex } from "../pipeline/run-index.ts";
 import { statePaths } from "../pipeline/state-paths.ts";
 import type { Context } from "./context.ts";
 import type { Services } from "./services.ts";
+import { composeNetwork } from "./compose-network.ts";
 import { threadDeriver } from "./thread-deriver.ts";
 
 const DEFAULT_CANDIDATE = "local";
@@ -51,7 +53,8 @@ export function composeServices(context: Context, workerUrl: URL): Services {
         workspace: workspace?.path ?? null,
         user: locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
       })),
-    index: () => openIndex(context, state, candidate, indexPath),
+    index: (use = "read") => openIndex(context, { state, candidate, path: indexPath, willWrite: use === "write" }),
+    network: (typed) => composeNetwork(typed, { state, cwd: context.cwd, folders: [...(workspace === null ? [] : [`${workspace.path}/config`]), locateUserConfig(context.env.get("XDG_CONFIG_HOME"))] }),
     newIndex: () => openSqliteIndex(indexPath, true),
     daily: {
       state,
@@ -94,7 +97,14 @@ function workerCount({ env }: Context): number {
   );
 }
 
-async function openIndex(context: Context, state: Files, candidate: string, path: string): Promise<RunIndex> {
+interface IndexRequest {
+  readonly state: Files;
+  readonly candidate: string;
+  readonly path: string;
+  readonly willWrite: boolean;
+}
+
+async function openIndex(context: Context, { state, candidate, path, willWrite }: IndexRequest): Promise<RunIndex> {
   const found = tryOpen(path);
   if ("index" in found) {
     if (await isIndexCurrent(state, candidate, found.index)) return found.index;
@@ -102,6 +112,8 @@ async function openIndex(context: Context, state: Files, candidate: string, path
   }
   const reason = "index" in found ? "is behind the runs" : reasons[found.reason];
   const hasRuns = (await state.facts(statePaths.lastRun(candidate))) !== null;
+  // Asking about runs that never were leaves nothing behind.
+  if (!hasRuns && !willWrite) return memoryIndex();
   if (hasRuns) context.talk.warn(`the index ${reason}: it is made again from the runs`);
   const index = openSqliteIndex(path, true);
   const { unreadable } = await rebuildIndex(state, candidate, index);

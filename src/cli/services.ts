@@ -5,6 +5,14 @@ import type { Files, Locks, RunIndex } from "../contracts/ports.ts";
 import type { DailyPorts } from "../pipeline/daily.ts";
 import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
 
+/** The options of a command about the network, as typed. */
+export interface TypedNetwork {
+  /** `--allow-net`: null when absent, true when bare, else hosts separated by commas. */
+  readonly allowNet: string | true | null;
+  readonly resolve: readonly string[];
+  readonly cacert: string | null;
+}
+
 export interface Services {
   readonly candidate: string;
   /** Folder with `config/providers.yaml`; null when the program runs outside of one. */
@@ -17,11 +25,13 @@ export interface Services {
   readonly pinned: Files | null;
   readonly locks: Locks;
   readonly config: () => Promise<RunConfig>;
-  /** The candidate's index, up to date; rebuilt when it is missing, damaged or behind, with a word on stderr. */
-  readonly index: () => Promise<RunIndex>;
+  /** The candidate's index, up to date; rebuilt when it is missing, damaged or behind, with a word on stderr. Reading where there were never runs makes no file. */
+  readonly index: (use?: "read" | "write") => Promise<RunIndex>;
   /** A new empty index in place of whatever is there. */
   readonly newIndex: () => RunIndex;
-  readonly daily: DailyPorts;
+  readonly daily: Omit<DailyPorts, "network">;
+  /** How boards are read live, by what was typed and by egress.yaml. */
+  readonly network: (typed: TypedNetwork) => Promise<DailyPorts["network"]>;
   /** Derives without any cache, as replay must. */
   readonly replayDeriver: BoardDeriver;
 }

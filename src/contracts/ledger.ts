@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Instant, JobId, PostingId, ProviderId, Sha256 } from "./ids.ts";
 import { PostingContent } from "./posting.ts";
+import { sourceKindIds } from "./source-kind.ts";
 
 const Int = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Short = v.pipe(v.string(), v.maxLength(500));
@@ -30,6 +31,8 @@ export const LedgerEntry = v.object({
   last_seen: Instant,
   /** Capture time of the last listing in which a content field differed; null when it never has. */
   changed_at: v.nullable(Instant),
+  /** Snapshot of the last listing that held it: where its facts are found while later listings leave it out. */
+  seen_in: Sha256,
   /** True when the posting was there when its board was first read: its age is not known from us. */
   baseline: v.boolean(),
   content: PostingContent,
@@ -43,10 +46,10 @@ export type LedgerEntry = v.InferOutput<typeof LedgerEntry>;
 export const LedgerV1 = v.object({
   schema: v.literal("ledger.v1"),
   provider_id: ProviderId,
-  /** Last snapshot folded in; null before the first listing. */
-  folded: v.nullable(v.object({ snapshot_digest: Sha256, captured_at: Instant, authored: v.boolean() })),
-  /** Last complete listing folded in: what a later failed or partial reading falls back on. */
-  last_complete: v.nullable(Sha256),
+  /** Last snapshot folded in; null before the first listing. A board of another kind or token, and samples, have a history of their own. */
+  folded: v.nullable(v.object({ snapshot_digest: Sha256, captured_at: Instant, authored: v.boolean(), kind: v.picklist(sourceKindIds), board: Short })),
+  /** True while the drop in the last listing awaits confirmation. */
+  held: v.boolean(),
   /** True until a listing was read that is not known to leave postings out: nothing is new before. */
   baseline_open: v.boolean(),
   entries: v.array(LedgerEntry),

@@ -40,8 +40,8 @@ export interface BoardInputs {
   readonly provider: ProviderEntry;
   readonly reading: ProviderReading;
   readonly current: BoardSource | null;
-  /** A capture that the previous ledger names by digest: what a failed or partial reading falls back on. */
-  readonly earlier: (snapshotDigest: string) => Promise<BoardSource>;
+  /** A capture that the ledger names by digest, for postings that today's listing leaves out; null when it cannot be read any more. */
+  readonly earlier: (snapshotDigest: string) => Promise<BoardSource | null>;
   readonly previousLedger: LedgerV1 | null;
 }
 
@@ -62,7 +62,9 @@ export interface BoardDerivation {
 }
 
 /** Shard name of the postings that are shown from an earlier capture. No provider id has a dot, so it collides with none. */
-const earlierShard = (providerId: string): string => `${providerId}.earlier`;
+export function earlierShard(providerId: string, snapshotDigest: string): string {
+  return `${providerId}.${snapshotDigest.slice(0, 12)}`;
+}
 
 const ISSUES_SHOWN = 50;
 
@@ -83,6 +85,8 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
           before,
           {
             providerId: provider.id,
+            kind: current.snapshot.kind,
+            board: current.snapshot.board,
             snapshotDigest: current.snapshotDigest,
             capturedAt: current.snapshot.captured_at,
             authored: current.snapshot.provenance === "authored",
@@ -93,7 +97,7 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
           },
           { heldDropMinPostings: context.settings.held_drop.min_postings, heldDropPercent: context.settings.held_drop.percent },
         );
-  const isHeld = folded.events.some((event) => event.type === "held_drop");
+  const isHeld = listing !== null && folded.ledger.held;
   const earlier = await earlierPostings(inputs, folded.ledger, listing?.postings ?? []);
   const shown = [...(listing?.postings ?? []), ...earlier.postings].sort(compareOn((posting: PostingFacts) => posting.posting_id, compareCodeUnits));
   const ranked = rankPostings(shown, folded, context);
@@ -103,7 +107,7 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
     providerId: provider.id,
     shards: [
       ...(listing === null ? [] : [listing.shard]),
-      ...(earlier.shard === null ? [] : [{ ...earlier.shard, file: artifactFile("postings", earlierShard(provider.id)) }]),
+      ...earlier.shards,
       ...(folded.ledger.folded === null ? [] : [encodeJsonArtifact("ledger", folded.ledger, provider.id)]),
       ...(shown.length === 0 ? [] : [encodeJsonArtifact("explanation", explanation, provider.id)]),
     ],
@@ -115,14 +119,31 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
   };
 }
 
-/** Postings that the ledger still holds but today's listing does not show, as the last complete listing said them. */
-async function earlierPostings({ current, earlier, previousLedger }: BoardInputs, ledger: LedgerV1, listed: readonly PostingFacts[]): Promise<{ readonly postings: readonly PostingFacts[]; readonly shard: EncodedArtifact | null }> {
-  const digest = previousLedger?.last_complete ?? null;
+interface EarlierPostings {
+  readonly postings: readonly PostingFacts[];
+  readonly shards: readonly EncodedArtifact[];
+}
+
+/** Postings that the ledger still holds but today's listing leaves out, as the last listing that held each said them. */
+async function earlierPostings({ provider, current, earlier }: BoardInputs, ledger: LedgerV1, listed: readonly PostingFacts[]): Promise<EarlierPostings> {
+  if (current === null || !isOfBoard(ledger, current.snapshot)) return { postings: [], shards: [] };
   const here = new Set(listed.map((posting) => posting.posting_id));
-  const wanted = new Set(ledger.entries.filter((entry) => entry.state !== "closed" && !here.has(entry.posting_id)).map((entry) => entry.posting_id));
-  if (current === null || digest === null || digest === current.snapshotDigest || wanted.size === 0) return { postings: [], shard: null };
-  const understood = await (await earlier(digest)).understand();
-  return understood.ok ? { postings: understood.postings.filter((posting) => wanted.has(posting.posting_id)), shard: understood.shard } : { postings: [], shard: null };
+  const left = ledger.entries.filter((entry) => entry.state !== "closed" && !here.has(entry.posting_id));
+  const postings: PostingFacts[] = [];
+  const shards: EncodedArtifact[] = [];
+  for (const digest of [...new Set(left.map((entry) => entry.seen_in))].sort(compareCodeUnits)) {
+    const understood = await (await earlier(digest))?.understand();
+    if (understood === undefined || !understood.ok) continue;
+    const wanted = new Set(left.filter((entry) => entry.seen_in === digest).map((entry) => entry.posting_id));
+    postings.push(...understood.postings.filter((posting) => wanted.has(posting.posting_id)));
+    shards.push({ ...understood.shard, file: artifactFile("postings", earlierShard(provider.id, digest)) });
+  }
+  return { postings, shards };
+}
+
+/** Whether a ledger is about the board that a capture is of. */
+function isOfBoard({ folded }: LedgerV1, snapshot: SnapshotV1): boolean {
+  return folded !== null && folded.kind === snapshot.kind && folded.board === snapshot.board && folded.authored === (snapshot.provenance === "authored");
 }
 
 interface RankedPostings {

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../contracts/config.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
+import type { HttpPort, NetworkPolicy, Time } from "../contracts/http.ts";
 import type { Clock, Files, LockHolder, Locks } from "../contracts/ports.ts";
 import { ProviderAvailabilityV1, RankedV1, RunPointerV1, RunSummaryV1, type ReadingV1, type RunManifestV1, type RunStage, type TelemetryV1 } from "../contracts/run-documents.ts";
 import { toInstant } from "../engine/time/to-instant.ts";
@@ -11,7 +12,8 @@ import { recordFailure } from "./record-failure.ts";
 import { recordRun, writePointer } from "./record.ts";
 import { inStage } from "./run-stages.ts";
 import { readPreviousRun, sealInputs, type PreviousRun, type SealedRun } from "./seal.ts";
-import { readStoredCaptures } from "./select-snapshot.ts";
+import { readLive } from "./read-live.ts";
+import { readStoredCaptures, UNREADABLE_NOTE } from "./select-snapshot.ts";
 import { statePaths } from "./state-paths.ts";
 
 export interface DailyPorts {
@@ -21,8 +23,17 @@ export interface DailyPorts {
   readonly locks: Locks;
   readonly clock: Clock;
   readonly derive: BoardDeriver;
+  /** How live providers are read; asked once a run, with the run's instant. Offline there is a network that answers nothing. */
+  readonly network: (asOf: string) => RunNetwork;
   /** Facts about this machine for telemetry. */
   readonly machine: () => { readonly platform: string; readonly peakRssBytes: number; readonly workers: number };
+}
+
+/** The network of one run: null `http` is offline. */
+export interface RunNetwork {
+  readonly http: HttpPort | null;
+  readonly time: Time;
+  readonly policy: Pick<NetworkPolicy, "allow" | "userAgent" | "limits">;
 }
 
 export interface DailyRequest {
@@ -80,7 +91,8 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     const lost = new Set<string>();
     let manifest: RunManifestV1 | null = null;
     while (manifest === null) {
-      const stored = await inStage("seal", () => readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf, lost));
+      const before: ReadingV1 | null = reading;
+      const stored: ReadingV1 = await inStage("seal", () => (before === null ? readBoards(ports, request, asOf) : readWithoutLost(ports, request, { asOf, reading: before, lost })));
       reading = stored;
       const sealing = { candidate: request.candidate, asOf, engineVersion: request.engineVersion, trigger: request.trigger, config: request.config, reading: stored, previous, captures: ports.captures };
       const run = await inStage("seal", () => sealInputs(ports.state, sealing));
@@ -132,6 +144,33 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     await recordFailure({ files: ports.state, request, asOf, sealed, reading, cause }).catch(() => undefined);
     throw cause;
   }
+}
+
+/** What the boards say: live providers asked, the others as stored. */
+async function readBoards(ports: DailyPorts, request: DailyRequest, asOf: string): Promise<ReadingV1> {
+  const { providers } = request.config.providers.value;
+  const stored = await readStoredCaptures(providers, ports.captures, asOf);
+  if (!providers.some((provider) => provider.mode === "live")) return stored;
+  const { http, time, policy } = ports.network(asOf);
+  return readLive(
+    { http, state: ports.state, captures: ports.captures, locks: ports.locks, time },
+    { providers, stored, asOf, allow: policy.allow, userAgent: policy.userAgent, limits: policy.limits, command: request.command, onProgress: (progress) => request.onProgress({ step: "board", ...progress }) },
+  );
+}
+
+/** A reading without the captures that turned out to be damaged: they are passed over as stored captures are, and nobody is asked again. */
+async function readWithoutLost(ports: DailyPorts, request: DailyRequest, { asOf, reading, lost }: { readonly asOf: string; readonly reading: ReadingV1; readonly lost: ReadonlySet<string> }): Promise<ReadingV1> {
+  const stored = await readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf, lost);
+  const replacements = new Map(stored.providers.map((row) => [row.provider_id, row]));
+  return {
+    schema: "reading.v1",
+    providers: reading.providers.map((row) => {
+      const without = replacements.get(row.provider_id);
+      if (without === undefined || (row.snapshot_digest !== null && lost.has(row.snapshot_digest))) return without ?? row;
+      const known = new Set(row.notes.map((note) => `${note.key} ${note.value}`));
+      return { ...row, notes: [...row.notes, ...without.notes.filter((note) => note.key === UNREADABLE_NOTE && !known.has(`${note.key} ${note.value}`))] };
+    }),
+  };
 }
 
 /** The deriver, with the captures that it could not read put into a list. */

@@ -77,18 +77,19 @@ export async function deriveStoredBoard(task: BoardTask, stores: BoardStores, co
       },
     };
   };
-  const previousLedger = withoutUnreadable(await readLedger(task.previousLedger, stores), task.reading);
+  // What the sealed reading says could not be read is not read in a replay either, though it may be back.
+  const lost = new Set(task.reading.notes.filter((note) => note.key === UNREADABLE_NOTE).map((note) => note.value));
   const board = await deriveBoard(
-    { provider: task.provider, reading: task.reading, current: task.current === null ? null : await sourceOf(task.current), earlier: sourceOf, previousLedger },
+    {
+      provider: task.provider,
+      reading: task.reading,
+      current: task.current === null ? null : await sourceOf(task.current),
+      earlier: async (digest) => (lost.has(digest) ? null : sourceOf(digest)),
+      previousLedger: await readLedger(task.previousLedger, stores),
+    },
     context,
   );
   return { board, fromCache: understood === 0 && task.current !== null };
-}
-
-/** The ledger without its capture to fall back on, when the sealed reading says that it could not be read: a replay does not read it either, though it may be back. */
-function withoutUnreadable(ledger: LedgerV1 | null, reading: ProviderReading): LedgerV1 | null {
-  const isLost = reading.notes.some((note) => note.key === UNREADABLE_NOTE && note.value === ledger?.last_complete);
-  return ledger === null || !isLost ? ledger : { ...ledger, last_complete: null };
 }
 
 async function findSnapshot(captures: readonly Files[], provider: string, digest: string): Promise<StoredSnapshot> {

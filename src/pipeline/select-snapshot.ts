@@ -49,7 +49,8 @@ interface StoredCaptures {
 function selectSnapshot(provider: ProviderEntry, { marks, unreadable, lost }: StoredCaptures, asOf: string): ProviderReading {
   if (provider.tombstone !== undefined) return reading(provider, { outcome: "tombstoned", reason: "tombstone" });
   if (!provider.enabled) return reading(provider, { outcome: "policy_skip", reason: "disabled" });
-  const byNow = marks.filter((mark) => compareCodeUnits(mark.captured_at, asOf) <= 0).sort(byAge);
+  // A row that was pointed at another board is not read from captures of the old one.
+  const byNow = marks.filter((mark) => mark.kind === provider.kind && mark.board === provider.board && compareCodeUnits(mark.captured_at, asOf) <= 0).sort(byAge);
   const newest = byNow.findLast((mark) => !lost.has(mark.digest));
   const notes = [...new Set([...unreadable, ...byNow.map((mark) => mark.digest).filter((digest) => lost.has(digest))])].sort(compareCodeUnits).map((value) => ({ key: UNREADABLE_NOTE, value }));
   if (unreadable.length > 0 || newest !== byNow.at(-1)) return { ...reading(provider, { outcome: "unreachable", reason: "snapshot_unreadable" }, newest?.digest ?? null), notes };

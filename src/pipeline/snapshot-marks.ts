@@ -8,6 +8,8 @@ export interface SnapshotMark {
   readonly digest: string;
   readonly captured_at: string;
   readonly provenance: SnapshotV1["provenance"];
+  readonly kind: SnapshotV1["kind"];
+  readonly board: string;
 }
 
 /** The captures of a provider in one place, and those of which nothing can be read, not even when they were made. */
@@ -45,7 +47,7 @@ async function readMarks(files: Files, provider: string): Promise<readonly Snaps
   if (bytes === null) return [];
   try {
     const marks: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(marks) ? (marks as SnapshotMark[]).filter((mark) => typeof mark?.digest === "string" && typeof mark.captured_at === "string") : [];
+    return Array.isArray(marks) ? (marks as SnapshotMark[]).filter((mark) => typeof mark?.digest === "string" && typeof mark.captured_at === "string" && typeof mark.board === "string") : [];
   } catch {
     return [];
   }
@@ -54,7 +56,7 @@ async function readMarks(files: Files, provider: string): Promise<readonly Snaps
 async function readMark(files: Files, provider: string, digest: string): Promise<SnapshotMark | SignalCraftError | null> {
   try {
     const stored = await readSnapshot(files, provider, digest);
-    return stored === null ? null : { digest, captured_at: stored.snapshot.captured_at, provenance: stored.snapshot.provenance };
+    return stored === null ? null : { digest, captured_at: stored.snapshot.captured_at, provenance: stored.snapshot.provenance, kind: stored.snapshot.kind, board: stored.snapshot.board };
   } catch (cause) {
     if (isUnreadable(cause)) return cause;
     throw cause;

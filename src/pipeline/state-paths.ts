@@ -11,8 +11,6 @@ export const statePaths = {
   userState: (candidate: string) => `candidates/${candidate}/user_state.jsonl`,
   runs: (candidate: string) => `candidates/${candidate}/runs`,
   run: (candidate: string, runId: string) => `candidates/${candidate}/runs/${runId}`,
-  failedRun: (candidate: string, runId: string) => `candidates/${candidate}/failed/${runId}`,
-  failedRuns: (candidate: string) => `candidates/${candidate}/failed`,
   artifact: (candidate: string, runId: string, file: string) => `candidates/${candidate}/runs/${runId}/${file}`,
   /** Sealed inputs that are not public captures: config, profile, ledgers; never shared between candidates. */
   sealed: (candidate: string, sha256: string) => `candidates/${candidate}/objects/sha256/${sha256.slice(0, 2)}/${sha256}`,

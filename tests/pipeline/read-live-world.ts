@@ -28,8 +28,8 @@ export const asOf = "2026-11-22T06:00:00Z";
 /** Limits that make a misbehaving host known in tenths of a second. */
 export const quickLimits: HttpLimits = {
   ...httpLimitsMax,
-  deadlineMs: 1_500,
-  stallMs: 700,
+  deadlineMs: 3_000,
+  stallMs: 1_500,
   wireBytesMax: 1_048_576,
   contentBytesMax: 2_097_152,
 };

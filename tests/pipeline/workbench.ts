@@ -1,3 +1,4 @@
+import { offlineNetwork } from "../../src/pipeline/offline-network.ts";
 /** A state of its own with the built-in configuration, and the operations of the pipeline on it, for tests that want to run many days quickly. */
 import { join } from "node:path";
 import { fixedClock } from "../../src/adapters/clock/fixed-clock.ts";
@@ -50,6 +51,7 @@ export function workbench(state: Files = memoryFiles(), change: Partial<DailyPor
     locks: memoryLocks(),
     clock: fixedClock(Date.UTC(2026, 10, 22, 6)),
     derive: inlineDeriver({ state, captures, candidate, useCache: true }),
+    network: offlineNetwork,
     machine: () => ({ platform: "test", peakRssBytes: 0, workers: 1 }),
     ...change,
   };

@@ -13,14 +13,15 @@ export interface GrowthPoint {
   readonly peakBytes: number;
 }
 
-/** One cold run over generated boards (three where that is quick), in a workspace of its own. */
-export async function measureGrowthPoint(program: string, postings: number): Promise<GrowthPoint> {
+/** A cold run over generated boards in a workspace of its own; with `again` three where that is quick. */
+export async function measureGrowthPoint(program: string, postings: number, again: boolean): Promise<GrowthPoint> {
   return await withWorkspace({}, async (workspace) => {
     const stored = await storeBoards(workspace, generateBoards(postings));
     if (stored.postings !== postings)
       throw new Error(`Cannot measure ${postings} postings: ${stored.postings} were stored`);
     const costs = [];
-    for (let run = 0; run < (postings <= 10_000 ? 3 : 1); run++) costs.push(await measureCold(program, stored));
+    for (let run = 0; run < (again && postings <= 10_000 ? 3 : 1); run++)
+      costs.push(await measureCold(program, stored));
     return {
       postings,
       boards: stored.boards,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { ConfigLayer, Configured, RunConfig } from "../../contracts/config.ts";
+import type { ConfigLayer, ConfigOrigin, Configured, RunConfig } from "../../contracts/config.ts";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import { CandidateProfileV1 } from "../../contracts/profile.ts";
 import { ProviderRegistryV1 } from "../../contracts/provider-registry.ts";
@@ -36,17 +36,27 @@ export const configFiles = [
  * A file counts whole: layers are not mixed within one file. The profile of a workspace or user is that of candidate `local` alone.
  */
 export async function loadConfig(places: ConfigPlaces): Promise<RunConfig> {
-  const load = <T>(file: string, schema: v.GenericSchema<unknown, T>, builtin = file): Promise<Configured<T>> => loadFile(places, file, schema, builtin);
-  const providers = await load("providers.yaml", ProviderRegistryV1);
-  // Whoever has not even a registry of their own sees the samples, ranked for a sample person.
-  const builtinProfile = providers.origin.layer === "built_in" && places.candidate === LOCAL ? "profile.sample.yaml" : "profile.yaml";
-  const [settings, scoring, taxonomy, profile] = await Promise.all([
+  const load = <T>(file: string, schema: v.GenericSchema<unknown, T>): Promise<Configured<T>> => loadFile(places, file, schema, file);
+  const [providers, settings, scoring, taxonomy, profile] = await Promise.all([
+    load("providers.yaml", ProviderRegistryV1),
     load("signalcraft.yaml", SettingsV1),
     load("scoring.v1.yaml", ScoringV1),
     load("taxonomy.v1.yaml", TaxonomyV1),
-    load("profile.yaml", CandidateProfileV1, builtinProfile),
+    load("profile.yaml", CandidateProfileV1),
   ]);
-  return { providers, settings, scoring, taxonomy, profile };
+  // Whoever changed neither boards nor profile sees the samples: they are ranked for a sample person, who is named as that.
+  const isUntouched = places.candidate === LOCAL && (await isBuiltinText(providers.origin, "providers.yaml")) && (await isBuiltinText(profile.origin, "profile.yaml"));
+  return { providers, settings, scoring, taxonomy, profile: isUntouched ? await loadFile(noPlaces(places), "profile.yaml", CandidateProfileV1, "profile.sample.yaml") : profile };
+}
+
+/** Whether a config file says exactly what the one that comes with the program says. */
+async function isBuiltinText({ layer, path }: ConfigOrigin, file: string): Promise<boolean> {
+  return layer === "built_in" || (await readText(path)) === (await readText(join(builtinRoot, "config", file)));
+}
+
+/** Places in which nothing is found, so that the built-in file is read. */
+function noPlaces({ candidate }: ConfigPlaces): ConfigPlaces {
+  return { candidate, candidateFolder: "/dev/null", workspace: null, user: "/dev/null" };
 }
 
 /** The candidate that a single person is without asking for one. */

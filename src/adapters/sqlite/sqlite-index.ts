@@ -1,6 +1,7 @@
-import { Database } from "bun:sqlite";
+import { constants, Database } from "bun:sqlite";
 import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import type { IndexedRun, RunIndex } from "../../contracts/ports.ts";
 import type { RankedJob } from "../../contracts/run-documents.ts";
@@ -106,9 +107,23 @@ function open(path: string, create: boolean): Database {
     if (cause instanceof UnusableIndex) throw cause;
     const code = sqliteCode(cause);
     if (!create && code === "SQLITE_CANTOPEN" && !existsSync(path)) throw new UnusableIndex("absent");
+    if (!create && (code === "SQLITE_CANTOPEN" || code.startsWith("SQLITE_READONLY"))) return openReadOnly(path, cause);
     if (!create && ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"].some((prefix) => code.startsWith(prefix))) throw new UnusableIndex("corrupt");
     throw indexError(path, cause);
   }
+}
+
+/** An index on a disk that may not be written, as it stands there: the journal of a program that died half-way is not read. */
+function openReadOnly(path: string, cause: unknown): Database {
+  try {
+    const database = new Database(`${pathToFileURL(path).href}?immutable=1`, constants.SQLITE_OPEN_READONLY | constants.SQLITE_OPEN_URI);
+    const version = database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version;
+    if (version === INDEX_VERSION) return database;
+    database.close();
+  } catch {
+    // What is said is why it could not be opened in the first place.
+  }
+  throw indexError(path, cause);
 }
 
 /** Runs a statement; a damaged file found late is told apart from a full disk. */

@@ -6,7 +6,7 @@ import { runBlocks } from "../view/run-blocks.ts";
 
 export const inspect = defineCommand({
   description:
-    "Shows the latest run, or the one given: its status and failures, what was read from whom and whether it was whole, what is new and changed, the top of the list with scores and reasons, and where the files are. Everything shown is checked against the run's manifest first.",
+    "Shows the latest run, or the one given: its status and failures, what was read from whom and whether it was whole, what is new and changed, the top of the list with scores and reasons, and where the files are. Artifacts are checked against the run's manifest as they are read; the list itself comes from the index.",
   operands: [{ name: "run_id", required: false, means: "the run, or `latest` (also when left out)" }],
   flags: [],
   examples: [

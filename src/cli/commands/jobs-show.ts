@@ -1,5 +1,6 @@
 import { JobId } from "../../contracts/ids.ts";
 import type { PostingsV1 } from "../../contracts/posting.ts";
+import { earlierShard } from "../../engine/derive-board.ts";
 import { payPhrase } from "../../engine/explain/pay-phrase.ts";
 import { readArtifact } from "../../pipeline/read-artifact.ts";
 import { defineCommand } from "../command.ts";
@@ -17,7 +18,7 @@ export const jobsShow = defineCommand({
   run: async (context, { operands }) => {
     const services = await context.services();
     const { manifest, job, explained, ledger } = await findJob(services, operands.job_id);
-    const shards = await Promise.all([job.provider_id, `${job.provider_id}.earlier`].map((shard) => readArtifact(services.state, manifest, "postings", shard) as Promise<PostingsV1 | null>));
+    const shards = await Promise.all([job.provider_id, earlierShard(job.provider_id, explained.source.snapshot_digest)].map((shard) => readArtifact(services.state, manifest, "postings", shard) as Promise<PostingsV1 | null>));
     const posting = shards.flatMap((shard) => shard?.postings ?? []).find((row) => row.posting_id === explained.posting_id) ?? null;
     const { description: _, ...known } = posting ?? { description: null };
     const extracted = posting?.extracted ?? null;

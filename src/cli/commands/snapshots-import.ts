@@ -4,6 +4,7 @@ import { IMPORT_BYTES_MAX, importSnapshot } from "../../pipeline/import-snapshot
 import { defineCommand } from "../command.ts";
 import { findProvider } from "../find-provider.ts";
 import { facts, heading, paragraph, styled } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 
 export const snapshotsImport = defineCommand({
   description:

@@ -37,6 +37,7 @@ export interface RunView {
 const JOBS_SHOWN = 10;
 const CHANGES_SHOWN = 8;
 const BOARDS_SHOWN = 20;
+const NAMES_SHOWN = 3;
 
 /** A run for people: status and failures first, then what was read, what is new, the top of the list, and where the files are. */
 export function runBlocks(run: RunView): readonly Block[] {
@@ -67,7 +68,7 @@ export function runBlocks(run: RunView): readonly Block[] {
     heading(
       jobs.length === 0
         ? "No open postings"
-        : `Top of the list, ${Math.min(JOBS_SHOWN, jobs.length)} of ${jobs.length}`,
+        : `Top of the list, ${Math.min(JOBS_SHOWN, jobs.length)} of ${summary.counts.jobs}`,
     ),
     ...(jobs.length === 0
       ? [paragraph(dim("Nothing that was read has an open posting."), 2)]
@@ -108,7 +109,7 @@ function failureBlocks(failed: readonly Availability[]): readonly Block[] {
 function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): readonly Block[] {
   const read = rows.filter((row) => row.snapshot_digest !== null);
   const skipped = rows.filter((row) => row.snapshot_digest === null);
-  const whole = read.filter((row) => row.complete).length;
+  const whole = read.filter((row) => row.complete && !isFailureOutcome(row.outcome)).length;
   const shown = read.length <= BOARDS_SHOWN ? read : read.filter((row) => isFailureOutcome(row.outcome) || !row.complete).slice(0, BOARDS_SHOWN);
   return [
     heading(`Read ${read.length} of ${rows.length} boards, ${whole} whole`),
@@ -133,8 +134,14 @@ function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): reado
     ),
     ...(skipped.length === 0
       ? []
-      : [paragraph(dim(`Not read: ${skipped.map((row) => `${row.name} (${row.outcome})`).join(", ")}`), 2)]),
+      : [paragraph(dim(`Not read: ${skippedPhrase(skipped)}`), 2)]),
   ];
+}
+
+/** Boards that were not read, by outcome; the many that merely have no capture yet are counted. */
+function skippedPhrase(rows: readonly Availability[]): string {
+  const byOutcome = Map.groupBy(rows, (row) => row.outcome);
+  return [...byOutcome].map(([outcome, group]) => `${group.length <= NAMES_SHOWN ? group.map((row) => row.name).join(", ") : `${group.length} boards`} (${outcome})`).join("; ");
 }
 
 function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {

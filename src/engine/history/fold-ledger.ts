@@ -1,5 +1,6 @@
 import type { ClosureProof, LedgerEntry, LedgerV1, LifecycleEvent } from "../../contracts/ledger.ts";
 import type { PostingFacts } from "../../contracts/posting.ts";
+import type { SourceKindId } from "../../contracts/source-kind.ts";
 import { compareCodeUnits } from "../canonical/compare.ts";
 import { toJobId } from "../identity/job-id.ts";
 import { changedFields } from "./changed-fields.ts";
@@ -7,6 +8,8 @@ import { changedFields } from "./changed-fields.ts";
 /** What one capture of a board said, as the fold needs it. */
 export interface ObservedListing {
   readonly providerId: string;
+  readonly kind: SourceKindId;
+  readonly board: string;
   readonly snapshotDigest: string;
   readonly capturedAt: string;
   /** Written for this project, not read from a board: samples and real captures never share a history. */
@@ -31,7 +34,7 @@ export interface FoldResult {
 
 /** A board of which nothing is known yet. */
 export function emptyLedger(providerId: string): LedgerV1 {
-  return { schema: "ledger.v1", provider_id: providerId, folded: null, last_complete: null, baseline_open: true, entries: [] };
+  return { schema: "ledger.v1", provider_id: providerId, folded: null, held: false, baseline_open: true, entries: [] };
 }
 
 /**
@@ -42,7 +45,7 @@ export function emptyLedger(providerId: string): LedgerV1 {
  * newer than the last one folded says nothing new and changes nothing, so running twice on one capture is no evidence of anything.
  */
 export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings: FoldSettings): FoldResult {
-  const previous = stored.folded !== null && stored.folded.authored !== listing.authored ? emptyLedger(stored.provider_id) : stored;
+  const previous = isSameHistory(stored, listing) ? stored : emptyLedger(stored.provider_id);
   if (previous.folded !== null && (previous.folded.snapshot_digest === listing.snapshotDigest || compareCodeUnits(listing.capturedAt, previous.folded.captured_at) <= 0)) {
     return { ledger: previous, events: [] };
   }
@@ -83,13 +86,18 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
     ledger: {
       schema: "ledger.v1",
       provider_id: previous.provider_id,
-      folded: { snapshot_digest: listing.snapshotDigest, captured_at: listing.capturedAt, authored: listing.authored },
-      last_complete: listing.complete ? listing.snapshotDigest : previous.last_complete,
+      folded: { snapshot_digest: listing.snapshotDigest, captured_at: listing.capturedAt, authored: listing.authored, kind: listing.kind, board: listing.board },
+      held: isHeld,
       baseline_open: previous.baseline_open && listing.leavesOut,
       entries,
     },
     events,
   };
+}
+
+/** Whether a listing goes on from what is stored: of the same board, and as real or as authored as before. */
+function isSameHistory({ folded }: LedgerV1, listing: ObservedListing): boolean {
+  return folded === null || (folded.authored === listing.authored && folded.kind === listing.kind && folded.board === listing.board);
 }
 
 /** A drop past both thresholds is not believed at once: it is more often a broken source than a mass lay-off of adverts. */
@@ -110,6 +118,7 @@ function firstSeen(facts: PostingFacts, listing: ObservedListing, baseline: bool
     last_seen: listing.capturedAt,
     posting_id: facts.posting_id,
     published_at: facts.published_at,
+    seen_in: listing.snapshotDigest,
     state: "open",
     times_reopened: 0,
     title: facts.title,
@@ -129,6 +138,7 @@ function seenAgain(before: LedgerEntry, facts: PostingFacts, listing: ObservedLi
       url: facts.url,
       published_at: facts.published_at ?? before.published_at,
       last_seen: listing.capturedAt,
+      seen_in: listing.snapshotDigest,
       changed_at: fields.length > 0 ? listing.capturedAt : before.changed_at,
       content: { ...before.content, ...facts.content },
       absent_from: [],

@@ -25,7 +25,7 @@ import type {
 const STRONG = 100;
 const SOME = 60;
 /** What is typical of a wanted role: enough to count as known, little as a match. */
-const IN_TARGET_ROLE = 25;
+const IN_TARGET_ROLE = 40;
 /** Knowing a skill is this much, in percent, of knowing what it implies. */
 const IMPLIED = 60;
 
@@ -194,16 +194,19 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
   profile.companies.hide.forEach((text, index) =>
     say(`companies/hide/${index}`, text, true, `employer ${text} is hidden`),
   );
-  for (const [signal, percent] of Object.entries(profile.weights)) {
-    const isSignal = weighableSignals.includes(signal);
+  const weights = new Map<string, number>();
+  for (const [name, percent] of Object.entries(profile.weights)) {
+    const signals = weighableSignals.get(name);
+    const known = [...weighableSignals.keys()].join(", ");
     say(
-      `weights/${signal}`,
+      `weights/${name}`,
       String(percent),
-      isSignal,
-      isSignal
-        ? `signal ${signal} counts ${percent} %`
-        : `no signal ${signal}; the signals are ${weighableSignals.join(", ")}`,
+      signals !== undefined,
+      signals === undefined ? `no signal ${name}; the signals are ${known}` : `${name} counts ${percent} %`,
     );
+    // A signal named by itself outweighs the group that it is in.
+    for (const signal of signals ?? [])
+      if (signal === name || !Object.hasOwn(profile.weights, signal)) weights.set(signal, percent);
   }
 
   return {
@@ -225,7 +228,7 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     avoidPhrases: buildAutomaton(avoid.map(({ phrase }, id) => ({ phrase, id }))),
     preferredCompanies: new Set(profile.companies.prefer.map(foldPhrase)),
     hiddenCompanies: new Set(profile.companies.hide.map(foldPhrase)),
-    weights: new Map(Object.entries(profile.weights)),
+    weights,
   };
 }
 

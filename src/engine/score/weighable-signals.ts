@@ -1,5 +1,4 @@
-/** Signals that a profile may weigh, in percent. */
-export const weighableSignals: readonly string[] = [
+const single = [
   "role",
   "level",
   "years",
@@ -15,3 +14,9 @@ export const weighableSignals: readonly string[] = [
   "avoid",
   "semantic",
 ];
+
+/** Signals that a profile may weigh, in percent, by the name that a person writes. `skills` stands for all that compare skills. */
+export const weighableSignals: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ["skills", single.filter((name) => name.endsWith("_skills"))],
+  ...single.map((name): [string, string[]] => [name, [name]]),
+]);

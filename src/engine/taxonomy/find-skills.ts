@@ -45,6 +45,7 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
     const { hits, sections, cues } = scanText(text, taxonomy);
     let section = 0;
     let cue = 0;
+    let lineEnd = -1;
     let sentenceEnd = -1;
     let cued: Requirement | "none" | null = null;
     for (const hit of longestHits(hits)) {
@@ -52,11 +53,16 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
       const kind = section === 0 ? null : sections[section - 1]!.kind;
       if (kind === "boilerplate") continue;
       if (hit.start >= sentenceEnd) {
-        const sentenceStart = Math.max(text.lastIndexOf("\n", hit.start) + 1, text.lastIndexOf(". ", hit.start) + 1);
-        sentenceEnd = endOfSentence(text, hit.end);
+        // Every stretch of the text is searched once, whatever its lines and sentences are like.
+        const from = Math.max(0, sentenceEnd);
+        const lineStart = hit.start < lineEnd ? from : from + text.slice(from, hit.start).lastIndexOf("\n") + 1;
+        if (hit.start >= lineEnd) lineEnd = indexOrEnd(text, "\n", hit.end);
+        const sentenceStart = lineStart + text.slice(lineStart, hit.start).lastIndexOf(". ") + 1;
+        sentenceEnd = hit.end + indexOrEnd(text.slice(hit.end, lineEnd), ". ", 0);
         cued = null;
         while (cue < cues.length && cues[cue]!.start < sentenceStart) cue++;
-        for (; cue < cues.length && cues[cue]!.start < sentenceEnd; cue++) cued = strongerCue(cued, cues[cue]!.requirement);
+        for (; cue < cues.length && cues[cue]!.start < sentenceEnd; cue++)
+          cued = strongerCue(cued, cues[cue]!.requirement);
       }
       if (cued === "none") continue;
       const requirement: Requirement =
@@ -71,12 +77,9 @@ export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): 
   return [...found.values()].sort(compareSkillMentions);
 }
 
-/** Where the sentence or line around a position ends. */
-function endOfSentence(text: string, from: number): number {
-  const newline = text.indexOf("\n", from);
-  const line = newline === -1 ? text.length : newline;
-  const stop = text.indexOf(". ", from);
-  return stop === -1 ? line : Math.min(stop, line);
+function indexOrEnd(text: string, wanted: string, from: number): number {
+  const index = text.indexOf(wanted, from);
+  return index === -1 ? text.length : index;
 }
 
 /** Procedures of the employer outweigh "preferred", which outweighs "required". */

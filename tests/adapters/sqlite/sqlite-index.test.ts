@@ -146,10 +146,16 @@ describe("an index in a file", () => {
     again.close();
   });
 
-  diskTest("on a read-only disk is storage_read_only to make, and to write", { bytes: 400_000 }, async (root) => {
-    const path = join(root, "index.sqlite");
-    openSqliteIndex(path, true).close();
+  diskTest("on a read-only disk is read, and is storage_read_only to make and to write", { bytes: 400_000 }, async (root) => {
+    const path = join(root, "a ?#%20 index.sqlite");
+    const written = openSqliteIndex(path, true);
+    written.addRun(finishedRun(7), [rankedJob(1)]);
+    const before = written.dump();
+    written.close();
     setReadOnly(root, true);
+    const read = openSqliteIndex(path, false);
+    expect([read.dump(), read.jobs(null).jobs]).toEqual([before, [rankedJob(1)]]);
+    read.close();
     expect(whyNot(() => openSqliteIndex(path, true))).toBe("storage_read_only");
     expect(whyNot(() => openSqliteIndex(path, false).addRun(finishedRun(1), null))).toBe("storage_read_only");
     setReadOnly(root, false);

@@ -40,7 +40,7 @@ describe("the first listing of a board", () => {
     expect(typesOf(events)).toEqual(["baseline"]);
     expect(events[0]).toMatchObject({ count: 10, posting_id: null });
     expect(ledger.entries.every((entry) => entry.baseline && entry.state === "open" && entry.changed_at === null)).toBe(true);
-    expect(ledger).toMatchObject({ baseline_open: false, folded: { authored: false }, last_complete: listing(1, ten).snapshotDigest });
+    expect(ledger).toMatchObject({ baseline_open: false, folded: { authored: false, snapshot_digest: listing(1, ten).snapshotDigest }, held: false });
   });
 
   test("that is empty and complete is a baseline too, and what comes then is new", () => {
@@ -82,7 +82,7 @@ describe("a posting that is not listed any more", () => {
     const { ledger, events } = foldAll(steps);
     expect(typesOf(events)).toEqual(["baseline"]);
     expect(ledger.entries.filter((entry) => entry.state !== "open" || entry.absent_from.length > 0)).toEqual([]);
-    expect(ledger.last_complete).toBe(steps[0]?.snapshotDigest ?? "");
+    expect(ledger.entries.find((entry) => entry.posting_id.endsWith("p0"))?.seen_in).toBe(steps[0]?.snapshotDigest ?? "");
   });
 
   test("missing, then in a partial listing, is open again: one complete listing without it is not two", () => {

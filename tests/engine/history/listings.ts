@@ -44,6 +44,8 @@ export function facts(id: string, content: Content = {}, change: Partial<Posting
 export function listing(day: number, postings: readonly PostingFacts[], change: Partial<ObservedListing> = {}): ObservedListing {
   return {
     providerId: "acme",
+    kind: "greenhouse",
+    board: "acme",
     snapshotDigest: String(day).padStart(64, "0"),
     capturedAt: `2026-11-${String(day).padStart(2, "0")}T06:00:00Z`,
     authored: false,

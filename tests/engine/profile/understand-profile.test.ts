@@ -118,8 +118,18 @@ test("the commented example is a valid, empty profile, and so is what its commen
 });
 
 test("an unknown currency or signal is named, with what would be accepted", () => {
-  const { lines, payFloor } = understand({ pay_floor: { amount: 10, currency: "XXQ" }, weights: { skills: 150 } });
+  const { lines, payFloor } = understand({ pay_floor: { amount: 10, currency: "XXQ" }, weights: { zeal: 150 } });
   expect([payFloor, ...lines.map((line) => line.understood)]).toEqual([null, false, false]);
   expect(lines[0]?.meaning).toBe("no known currency XXQ; write a code such as EUR or USD");
-  expect(lines[1]?.meaning).toStartWith("no signal skills; the signals are role, level,");
+  expect(lines[1]?.meaning).toStartWith("no signal zeal; the signals are skills, role, level,");
+});
+
+test("a weight of skills is that of every signal about skills, unless one is named by itself", () => {
+  const { weights } = understand({ weights: { skills: 150, title_skills: 0 } });
+  expect(Object.fromEntries(weights)).toEqual({
+    required_skills: 150,
+    preferred_skills: 150,
+    mentioned_skills: 150,
+    title_skills: 0,
+  });
 });

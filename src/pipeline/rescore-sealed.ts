@@ -1,0 +1,55 @@
+import type * as v from "valibot";
+import { SignalCraftError } from "../contracts/errors.ts";
+import type { Files } from "../contracts/ports.ts";
+import { CandidateProfileV1 } from "../contracts/profile.ts";
+import { InputsV1, type RunManifestV1 } from "../contracts/run-documents.ts";
+import { ScoringV1 } from "../contracts/scoring.ts";
+import { SettingsV1 } from "../contracts/settings.ts";
+import { TaxonomyV1 } from "../contracts/taxonomy.ts";
+import { understandProfile } from "../engine/profile/understand-profile.ts";
+import type { UnderstoodProfile } from "../engine/profile/understood-profile.ts";
+import { compileTaxonomy, type CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
+import { readDocument } from "./read-document.ts";
+import { readPreviousRun, readSealed } from "./seal.ts";
+
+/** A stored run and what it judged its postings by. */
+export interface SealedJudgement {
+  readonly manifest: RunManifestV1;
+  readonly inputs: InputsV1;
+  readonly profile: UnderstoodProfile;
+  /** The profile as it was written. */
+  readonly written: CandidateProfileV1;
+  readonly scoring: ScoringV1;
+  readonly settings: SettingsV1;
+  readonly taxonomy: CompiledTaxonomy;
+}
+
+/** Reads what runs judged by. Runs that share a taxonomy share its compiled form: compiling takes longer than scoring a board. */
+export type ReadJudgement = (runId: string) => Promise<SealedJudgement>;
+
+export function judgementReader(files: Files, candidate: string): ReadJudgement {
+  let last: { readonly sha256: string; readonly taxonomy: CompiledTaxonomy } | null = null;
+  return async (runId) => {
+    const stored = await readPreviousRun(files, candidate, runId);
+    if (stored === null) throw new SignalCraftError("not_found", `Cannot read run ${runId}: it left no manifest`, { hint: "signalcraft runs list shows the runs that finished" });
+    const inputs = readDocument(InputsV1, stored.inputsBytes, `inputs.json of run ${runId}`);
+    const read = async <T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<T> => {
+      const bytes = await readSealed(files, inputs, name);
+      if (bytes === null) throw new SignalCraftError("contract", `Cannot read run ${runId}: its inputs name no ${name}`, { hint: "inputs.json was altered or written by another version" });
+      return readDocument(schema, bytes, name);
+    };
+    const sha256 = inputs.inputs["config/taxonomy"]?.sha256 ?? "";
+    if (last?.sha256 !== sha256) last = { sha256, taxonomy: compileTaxonomy(await read("config/taxonomy", TaxonomyV1)) };
+    const { taxonomy } = last;
+    const written = await read("profile", CandidateProfileV1);
+    return {
+      manifest: stored.manifest,
+      inputs,
+      profile: understandProfile(written, taxonomy),
+      written,
+      scoring: await read("config/scoring", ScoringV1),
+      settings: await read("config/settings", SettingsV1),
+      taxonomy,
+    };
+  };
+}
