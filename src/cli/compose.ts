@@ -1,6 +1,5 @@
 /** The composition root: real files, locks, index, threads and clock put together for one command. */
 import { locateState, locateUserConfig, locateWorkspace } from "../adapters/config/locate.ts";
-import { loadConfig } from "../adapters/config/load-config.ts";
 import { builtinFiles } from "../adapters/fs/builtin-files.ts";
 import { diskFiles } from "../adapters/fs/disk-files.ts";
 import { hasFile } from "../adapters/fs/has-file.ts";
@@ -16,8 +15,8 @@ import { isIndexCurrent, rebuildIndex } from "../pipeline/run-index.ts";
 import { statePaths } from "../pipeline/state-paths.ts";
 import type { Context } from "./context.ts";
 import type { Services } from "./services.ts";
-import { composeNetwork } from "./compose-network.ts";
-import { threadDeriver } from "./thread-deriver.ts";
+import type { ThreadDeriverOptions } from "./thread-deriver.ts";
+import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
 
 const DEFAULT_CANDIDATE = "local";
 const WORKERS_MAX = 16;
@@ -47,21 +46,23 @@ export function composeServices(context: Context, workerUrl: URL): Services {
     pinned: workspace === null ? null : diskFiles(`${workspace.path}/snapshots`),
     locks: diskLocks(stateDir.path),
     config: () =>
-      (config ??= loadConfig({
-        candidate,
-        candidateFolder: `${stateDir.path}/${statePaths.candidate(candidate)}`,
-        workspace: workspace?.path ?? null,
-        user: locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
-      })),
+      (config ??= import("../adapters/config/load-config.ts").then(({ loadConfig }) =>
+        loadConfig({
+          candidate,
+          candidateFolder: `${stateDir.path}/${statePaths.candidate(candidate)}`,
+          workspace: workspace?.path ?? null,
+          user: locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
+        }),
+      )),
     index: (use = "read") => openIndex(context, { state, candidate, path: indexPath, willWrite: use === "write" }),
-    network: (typed) => composeNetwork(typed, { state, cwd: context.cwd, folders: [...(workspace === null ? [] : [`${workspace.path}/config`]), locateUserConfig(context.env.get("XDG_CONFIG_HOME"))] }),
+    network: async (typed) => (await import("./compose-network.ts")).composeNetwork(typed, { state, cwd: context.cwd, folders: [...(workspace === null ? [] : [`${workspace.path}/config`]), locateUserConfig(context.env.get("XDG_CONFIG_HOME"))] }),
     newIndex: () => openSqliteIndex(indexPath, true),
     daily: {
       state,
       captures,
       locks: diskLocks(stateDir.path),
       clock: context.clock,
-      derive: threadDeriver({
+      derive: lazyDeriver({
         workerUrl,
         workers,
         stores: { ...stores, useCache: true },
@@ -69,12 +70,20 @@ export function composeServices(context: Context, workerUrl: URL): Services {
       }),
       machine: () => ({ platform: `${process.platform}-${process.arch}`, peakRssBytes: thisMachine.peakRssBytes(), workers }),
     },
-    replayDeriver: threadDeriver({
+    replayDeriver: lazyDeriver({
       workerUrl,
       workers,
       stores: { ...stores, useCache: false },
       start: { stateRoot: stateDir.path, pinned: pinnedPlaces, candidate, useCache: false },
     }),
+  };
+}
+
+/** The engine is loaded when a board is derived: commands that only show what is stored start without it. */
+function lazyDeriver(options: ThreadDeriverOptions): BoardDeriver {
+  return async function* (loaded) {
+    const { threadDeriver } = await import("./thread-deriver.ts");
+    yield* threadDeriver(options)(loaded);
   };
 }
 

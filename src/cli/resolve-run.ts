@@ -7,7 +7,7 @@ export async function findRun(services: Services, typed: string | null): Promise
   const index = await services.index();
   try {
     if (typed === null || typed === "latest") {
-      const latest = index.runs(null).find((run) => run.run_digest !== null) ?? index.runs(1)[0];
+      const latest = index.runBefore(Number.MAX_SAFE_INTEGER) ?? index.runs(1)[0];
       if (latest !== undefined) return latest;
       throw new SignalCraftError(
         "not_found",

@@ -9,7 +9,5 @@ export const SettingsV1 = v.strictObject({
   shortlist_size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)), 25),
   /** A drop of at least so many postings that is also more than this share of the board is held until a second complete listing confirms it. */
   held_drop: v.optional(v.strictObject({ min_postings: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 5), percent: v.optional(Percent, 50) }), { min_postings: 5, percent: 50 }),
-  /** The semantic part of the score: off, reported beside it, or bounded within it. */
-  semantic: v.optional(v.picklist(["off", "sidecar", "boost"]), "sidecar"),
 });
 export type SettingsV1 = v.InferOutput<typeof SettingsV1>;

@@ -1,6 +1,6 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
-import { RunManifestV1, type FileMark, type RunPointerV1, type RunStatus, type TelemetryV1 } from "../contracts/run-documents.ts";
+import type { FileMark, RunManifestV1, RunPointerV1, RunStatus, TelemetryV1 } from "../contracts/run-documents.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { encodeJsonArtifact, type EncodedArtifact } from "../engine/encode-artifact.ts";

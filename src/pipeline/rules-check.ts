@@ -1,5 +1,5 @@
 import type { Rule } from "../contracts/rules.ts";
-import { bands, type Band } from "../contracts/scoring.ts";
+import { bands, type Band, type ScoringV1 } from "../contracts/scoring.ts";
 import { foldPhrase } from "../engine/taxonomy/fold-phrase.ts";
 import type { RescoredJob } from "./rescore-run.ts";
 
@@ -22,6 +22,15 @@ export interface CheckedRule {
   readonly why: string | null;
   readonly status: "holds" | "broken" | "absent";
   readonly jobs: readonly CheckedJob[];
+}
+
+/** The first gate that rules name and the scoring file has not, with the number of its rule: it would never fire, and a rule that forbids it would always hold. */
+export function unknownGate(rules: readonly Rule[], scoring: ScoringV1): { readonly number: number; readonly gate: string } | null {
+  for (const [index, { expect }] of rules.entries()) {
+    const gate = [...(expect.gates ?? []), ...(expect.without_gates ?? [])].find((name) => !Object.hasOwn(scoring.gates, name));
+    if (gate !== undefined) return { number: index + 1, gate };
+  }
+  return null;
 }
 
 /** Every rule against the jobs of a run. A rule about several jobs holds when it holds of all of them. */

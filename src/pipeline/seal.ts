@@ -1,7 +1,7 @@
 import type { RunConfig } from "../contracts/config.ts";
 import type { Files } from "../contracts/ports.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
-import { InputsV1, RunManifestV1, type FileMark, type ReadingV1 } from "../contracts/run-documents.ts";
+import { RunManifestV1, type FileMark, type InputsV1, type ReadingV1 } from "../contracts/run-documents.ts";
 import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";

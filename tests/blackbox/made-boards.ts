@@ -6,7 +6,18 @@ import { runCli, tempDir, type CliOptions } from "./cli-process.ts";
 export const firstDay = "2026-11-20T06:00:00Z";
 export const secondDay = "2026-11-21T06:00:00Z";
 
-const titles = ["Backend Engineer", "Senior Data Analyst", "I\u0307stanbul Office Lead", "Stra\u00dfenbauer (m/w/d)", "\u00c9lectricien", "\u65e5\u672c\u8a9e Support", "Staff SRE", "ISTANBUL info specialist", "=HYPERLINK intern", "<b>Bold</b> | _move_"];
+const titles = [
+  "Backend Engineer",
+  "Senior Data Analyst",
+  "I\u0307stanbul Office Lead",
+  "Stra\u00dfenbauer (m/w/d)",
+  "\u00c9lectricien",
+  "\u65e5\u672c\u8a9e Support",
+  "Staff SRE",
+  "ISTANBUL info specialist",
+  "=HYPERLINK intern",
+  "<b>Bold</b> | _move_",
+];
 const cities = ["Berlin, Germany", "\u0130stanbul, Turkey", "Remote - US", "Paris or London", "\u6771\u4eac", ""];
 
 export interface BoardSize {
@@ -40,12 +51,18 @@ export function greenhouseAnswer(board: string, { postings: count, sentences = 1
 
 /** `providers.yaml` with these boards in this order. */
 export function registryOf(boards: readonly string[]): string {
-  const rows = boards.map((board) => `  - id: ${board}\n    name: Name of ${board}\n    kind: greenhouse\n    board: ${board}\n`);
+  const rows = boards.map(
+    (board) => `  - id: ${board}\n    name: Name of ${board}\n    kind: greenhouse\n    board: ${board}\n`,
+  );
   return `schema: providers.v1\nproviders:\n${rows.join("")}  - id: switched-off\n    name: Off\n    kind: ashby\n    board: off\n    enabled: false\n`;
 }
 
 /** A workspace with two captures of each board and one run on the first day. */
-export async function workspaceWith(boards: readonly string[], size: BoardSize, options: CliOptions = {}): Promise<string> {
+export async function workspaceWith(
+  boards: readonly string[],
+  size: BoardSize,
+  options: CliOptions = {},
+): Promise<string> {
   const folder = tempDir();
   const workspace = join(folder, "workspace");
   mkdirSync(join(workspace, "config"), { recursive: true });
@@ -84,13 +101,20 @@ export interface RunIdentity {
 /** The identity of a run from its directory; telemetry is the one file that may differ. */
 export function identityOf(runDir: string): RunIdentity {
   const files: Record<string, string> = {};
-  for (const name of namesBelow(runDir)) if (name !== "telemetry.v1.json") files[name] = new Bun.CryptoHasher("sha256").update(readFileSync(join(runDir, name))).digest("hex");
-  const manifest = JSON.parse(readFileSync(join(runDir, "run_manifest.v1.json"), "utf8")) as { run_id: string; run_digest: string };
+  for (const name of namesBelow(runDir))
+    if (name !== "telemetry.v1.json")
+      files[name] = new Bun.CryptoHasher("sha256").update(readFileSync(join(runDir, name))).digest("hex");
+  const manifest = JSON.parse(readFileSync(join(runDir, "run_manifest.v1.json"), "utf8")) as {
+    run_id: string;
+    run_digest: string;
+  };
   return { runId: manifest.run_id, runDigest: manifest.run_digest, files };
 }
 
 export function namesBelow(folder: string, prefix = ""): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? namesBelow(folder, join(prefix, entry.name)) : [join(prefix, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? namesBelow(folder, join(prefix, entry.name)) : [join(prefix, entry.name)],
+    )
     .toSorted();
 }

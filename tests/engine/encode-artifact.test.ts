@@ -16,7 +16,10 @@ describe("an artifact", () => {
 
   test("in text is its UTF-8", () => {
     const artifact = encodeTextArtifact("shortlist", "# \u00fc\n");
-    expect([new TextDecoder().decode(artifact.bytes), artifact.sha256]).toEqual(["# \u00fc\n", sha256Hex(artifact.bytes)]);
+    expect([new TextDecoder().decode(artifact.bytes), artifact.sha256]).toEqual([
+      "# \u00fc\n",
+      sha256Hex(artifact.bytes),
+    ]);
   });
 
   test("that does not fit its schema is refused with the first pointer that does not", () => {
@@ -47,5 +50,9 @@ test("every file name of the catalog leads back to its entry, with and without a
     const file = artifactFile(row.key, row.file.includes("*") ? "acme.earlier" : null);
     expect(artifactOfFile(file)?.key).toBe(row.key);
   }
-  expect(["x", "postings/.v1.json", "postings/a/b.v1.json", "../events.v1.json", "ledger/acme.v2.json"].map((file) => artifactOfFile(file))).toEqual([null, null, null, null, null]);
+  expect(
+    ["x", "postings/.v1.json", "postings/a/b.v1.json", "../events.v1.json", "ledger/acme.v2.json"].map((file) =>
+      artifactOfFile(file),
+    ),
+  ).toEqual([null, null, null, null, null]);
 });

@@ -2,7 +2,10 @@ import { expect, test } from "bun:test";
 import type { Exchange } from "../../src/contracts/snapshot.ts";
 import { readExchange } from "../../src/engine/read-exchange.ts";
 
-function stored(bytes: Uint8Array | string, contentType: string | null = null): { exchange: Exchange; bytes: Uint8Array } {
+function stored(
+  bytes: Uint8Array | string,
+  contentType: string | null = null,
+): { exchange: Exchange; bytes: Uint8Array } {
   const body = typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
   return {
     bytes: body,
@@ -38,7 +41,9 @@ test("JSON that is not UTF-8 is not read, whatever its header says", () => {
 
 test("a page says its charset in its header or itself, and bytes decide that it is a page", () => {
   expect(readExchange(stored(latin("<p>\u00fc</p>"), "text/html; charset=iso-8859-1"))?.body).toBe("<p>\u00fc</p>");
-  expect(readExchange(stored(latin(`<meta charset="windows-1252"><p>\u00fc</p>`), "application/json"))?.body).toBe(`<meta charset="windows-1252"><p>\u00fc</p>`);
+  expect(readExchange(stored(latin(`<meta charset="windows-1252"><p>\u00fc</p>`), "application/json"))?.body).toBe(
+    `<meta charset="windows-1252"><p>\u00fc</p>`,
+  );
 });
 
 test("a byte order mark is no part of the text", () => {

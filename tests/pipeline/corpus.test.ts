@@ -23,19 +23,37 @@ interface Board {
 
 /** Public ids of a payload with the vendor's link, read without the program. */
 function linksIn({ entry }: Board, text: string): ReadonlyMap<string, string> {
-  if (entry.kind === "greenhouse") return new Map((JSON.parse(text) as { jobs: { id: number; absolute_url: string }[] }).jobs.map((job) => [String(job.id), job.absolute_url.trim()]));
+  if (entry.kind === "greenhouse")
+    return new Map(
+      (JSON.parse(text) as { jobs: { id: number; absolute_url: string }[] }).jobs.map((job) => [
+        String(job.id),
+        job.absolute_url.trim(),
+      ]),
+    );
   const page = /window\.__appData = (\{.*\});\s*\n\s*fetch\(/s.exec(text)?.[1];
   if (page !== undefined) {
-    const { jobPostings } = (JSON.parse(page) as { jobBoard: { jobPostings: { id: string; isListed: boolean }[] } }).jobBoard;
-    return new Map(jobPostings.filter((posting) => posting.isListed).map((posting) => [posting.id, `https://jobs.ashbyhq.com/${entry.board}/${posting.id}`]));
+    const { jobPostings } = (JSON.parse(page) as { jobBoard: { jobPostings: { id: string; isListed: boolean }[] } })
+      .jobBoard;
+    return new Map(
+      jobPostings
+        .filter((posting) => posting.isListed)
+        .map((posting) => [posting.id, `https://jobs.ashbyhq.com/${entry.board}/${posting.id}`]),
+    );
   }
-  return new Map((JSON.parse(text) as { jobs: { id: string; jobUrl: string; isListed: boolean }[] }).jobs.filter((job) => job.isListed).map((job) => [job.id, job.jobUrl]));
+  return new Map(
+    (JSON.parse(text) as { jobs: { id: string; jobUrl: string; isListed: boolean }[] }).jobs
+      .filter((job) => job.isListed)
+      .map((job) => [job.id, job.jobUrl]),
+  );
 }
 
 /** One board for each employer and vendor, its payloads oldest first. Of long series the last five captures. */
 function boardsIn(corpus: string): Board[] {
   const files = (JSON.parse(readFileSync(join(corpus, "INDEX.json"), "utf8")) as CorpusFile[]).filter(
-    (row) => (row.ats === "ashby" || row.ats === "greenhouse") && row.provenance.startsWith("real") && (row.kind.startsWith("board-list") || (row.kind === "html-page" && row.file.includes("board-page"))),
+    (row) =>
+      (row.ats === "ashby" || row.ats === "greenhouse") &&
+      row.provenance.startsWith("real") &&
+      (row.kind.startsWith("board-list") || (row.kind === "html-page" && row.file.includes("board-page"))),
   );
   const boards = new Map<string, Board>();
   for (const { ats, employer, file } of files) {
@@ -50,7 +68,9 @@ function boardsIn(corpus: string): Board[] {
     board.payloads.sort((a, b) => (a.at + a.file < b.at + b.file ? -1 : 1));
     board.payloads.splice(0, board.payloads.length - 5);
     // Several captures of one day keep their order by the second.
-    board.payloads.forEach((payload, index) => Object.assign(payload, { at: payload.at.replace(":00Z", `:0${index}Z`) }));
+    board.payloads.forEach((payload, index) =>
+      Object.assign(payload, { at: payload.at.replace(":00Z", `:0${index}Z`) }),
+    );
   }
   return [...boards.values()];
 }
@@ -84,19 +104,30 @@ sharedTest(
         ofBoard?.set(decodeURIComponent(id.split(":").at(-1) ?? ""), job.url);
       }
     }
-    const sorted = (links: ReadonlyMap<string, string> | undefined): (readonly [string, string])[] => [...(links ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = (links: ReadonlyMap<string, string> | undefined): (readonly [string, string])[] =>
+      [...(links ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
     for (const { entry } of boards) {
       expect([entry.id, sorted(found.get(entry.id))]).toEqual([entry.id, sorted(expected.get(entry.id))]);
       const shard = (await readArtifact(bench.state, result.manifest, "postings", entry.id)) as PostingsV1;
       expect([entry.id, shard.postings.length]).toEqual([entry.id, expected.get(entry.id)?.size ?? -1]);
     }
-    const outcomes = result.availability.providers.filter((row) => row.outcome !== "ok").map((row) => `${row.provider_id} ${row.outcome} ${row.reason}`);
-    expect(outcomes.filter((row) => !empty.some((id) => row === `${id} ok_empty empty_unconfirmed`) && !row.endsWith(" partial total_mismatch"))).toEqual([]);
+    const outcomes = result.availability.providers
+      .filter((row) => row.outcome !== "ok")
+      .map((row) => `${row.provider_id} ${row.outcome} ${row.reason}`);
+    expect(
+      outcomes.filter(
+        (row) =>
+          !empty.some((id) => row === `${id} ok_empty empty_unconfirmed`) && !row.endsWith(" partial total_mismatch"),
+      ),
+    ).toEqual([]);
     expect(expected.get("ashby-openai")?.size).toBeGreaterThan(0);
     expect(boards.length).toBeGreaterThan(180);
     expect(result.summary.counts.postings).toBeGreaterThan(8_000);
 
-    expect(await bench.replay(result.manifest.run_id)).toMatchObject({ status: "match", runDigest: result.manifest.run_digest });
+    expect(await bench.replay(result.manifest.run_id)).toMatchObject({
+      status: "match",
+      runDigest: result.manifest.run_digest,
+    });
   },
   120_000,
 );

@@ -5,14 +5,32 @@ import { memoryIndex } from "../../src/adapters/sqlite/memory-index.ts";
 import { diskFiles } from "../../src/adapters/fs/disk-files.ts";
 import { SignalCraftError } from "../../src/contracts/errors.ts";
 import type { Files } from "../../src/contracts/ports.ts";
-import { CostsV1, ProviderAvailabilityV1, RunAuditV1, RunHealthV1, RunPointerV1, type RunReportV1 } from "../../src/contracts/run-documents.ts";
+import {
+  CostsV1,
+  ProviderAvailabilityV1,
+  RunAuditV1,
+  RunHealthV1,
+  RunPointerV1,
+  type RunReportV1,
+} from "../../src/contracts/run-documents.ts";
 import type { SnapshotV1 } from "../../src/contracts/snapshot.ts";
 import { inlineDeriver } from "../../src/pipeline/inline-deriver.ts";
 import { readArtifact } from "../../src/pipeline/read-artifact.ts";
 import { rebuildIndex } from "../../src/pipeline/run-index.ts";
 import { statePaths } from "../../src/pipeline/state-paths.ts";
 import { diskTest, setReadOnly } from "../adapters/fs/small-disk.ts";
-import { configOf, copyOf, flipByte, greenhouseBody, inputsOf, jobsOf, provider, readJson, workbench, type Workbench } from "./workbench.ts";
+import {
+  configOf,
+  copyOf,
+  flipByte,
+  greenhouseBody,
+  inputsOf,
+  jobsOf,
+  provider,
+  readJson,
+  workbench,
+  type Workbench,
+} from "./workbench.ts";
 
 const acme = provider("acme");
 const beta = provider("beta");
@@ -29,7 +47,11 @@ async function runsOn(bench: Workbench, ...days: readonly number[]): Promise<voi
 }
 
 /** The snapshot of a provider that a run read. */
-async function snapshotOf(bench: Workbench, runId: string, providerId: string): Promise<{ readonly path: string; readonly body: string; readonly digest: string }> {
+async function snapshotOf(
+  bench: Workbench,
+  runId: string,
+  providerId: string,
+): Promise<{ readonly path: string; readonly body: string; readonly digest: string }> {
   const digest = (await inputsOf(bench.state, runId)).inputs[`snapshot/${providerId}`]?.sha256 ?? "";
   const path = statePaths.snapshot(providerId, digest);
   const snapshot = await readJson<SnapshotV1>(bench.state, path);
@@ -47,7 +69,12 @@ async function failureOf(call: Promise<unknown>): Promise<SignalCraftError> {
 }
 
 /** The artifacts that a failed run must leave, each read against its schema. */
-async function failedRun(files: Files): Promise<{ readonly health: RunHealthV1; readonly availability: ProviderAvailabilityV1; readonly audit: RunAuditV1; readonly costs: CostsV1 }> {
+async function failedRun(files: Files): Promise<{
+  readonly health: RunHealthV1;
+  readonly availability: ProviderAvailabilityV1;
+  readonly audit: RunAuditV1;
+  readonly costs: CostsV1;
+}> {
   const pointer = v.parse(RunPointerV1, await readJson(files, statePaths.lastRun("local")));
   expect(pointer).toMatchObject({ status: "failed", run_digest: null });
   const at = (file: string): string => statePaths.artifact("local", pointer.run_id, file);
@@ -75,20 +102,37 @@ function faultyFiles(files: Files): { readonly files: Files; fail: (call: string
     stage: async (path) => {
       check("stage", path);
       const staged = await files.stage(path);
-      return { ...staged, write: async (name, bytes) => (check("stage write", `${path}/${name}`), staged.write(name, bytes)), commit: async () => (check("commit", path), staged.commit()) };
+      return {
+        ...staged,
+        write: async (name, bytes) => (check("stage write", `${path}/${name}`), staged.write(name, bytes)),
+        commit: async () => (check("commit", path), staged.commit()),
+      };
     },
   };
   return Object.assign(faults, { files: guarded });
 }
 
 describe("a provider whose capture is damaged", () => {
-  const damages: readonly (readonly [string, (bench: Workbench, snapshot: { readonly path: string; readonly body: string }) => Promise<void>])[] = [
+  const damages: readonly (readonly [
+    string,
+    (bench: Workbench, snapshot: { readonly path: string; readonly body: string }) => Promise<void>,
+  ])[] = [
     ["a byte of its body flipped", (bench, { body }) => flipByte(bench.state, body, 50)],
     ["its body gone", (bench, { body }) => bench.state.remove(body)],
-    ["its body cut", async (bench, { body }) => bench.state.write(body, ((await bench.state.read(body)) ?? new Uint8Array()).subarray(0, 100))],
+    [
+      "its body cut",
+      async (bench, { body }) =>
+        bench.state.write(body, ((await bench.state.read(body)) ?? new Uint8Array()).subarray(0, 100)),
+    ],
     ["a byte of its description flipped", (bench, { path }) => flipByte(bench.state, path, 20)],
     ["its description empty", (bench, { path }) => bench.state.write(path, new Uint8Array())],
-    ["its description flipped and its marks gone", async (bench, { path }) => (await flipByte(bench.state, path, 20), bench.state.remove("snapshots/acme/marks.json"))],
+    [
+      "its description flipped and its marks gone",
+      async (bench, { path }) => (
+        await flipByte(bench.state, path, 20),
+        bench.state.remove("snapshots/acme/marks.json")
+      ),
+    ],
   ];
   for (const [what, damage] of damages) {
     test(`(${what}) is unreachable with the reason, keeps what was known, and stops no other provider`, async () => {
@@ -97,20 +141,48 @@ describe("a provider whose capture is damaged", () => {
       await bench.import(acme, greenhouseBody(jobsOf(1, 2, 3, 99)), day(3));
       await bench.import(beta, greenhouseBody(jobsOf(7, 8, 23)), day(3));
       // Find out which snapshot day 3 is, in a state of its own.
-      const digests = (await bench.state.list("snapshots/acme")).flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []);
-      const third = (await Promise.all(digests.map(async (digest) => ({ digest, snapshot: await readJson<SnapshotV1>(bench.state, statePaths.snapshot("acme", digest)) })))).find((row) => row.snapshot.captured_at === day(3));
+      const digests = (await bench.state.list("snapshots/acme")).flatMap(
+        (name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? [],
+      );
+      const third = (
+        await Promise.all(
+          digests.map(async (digest) => ({
+            digest,
+            snapshot: await readJson<SnapshotV1>(bench.state, statePaths.snapshot("acme", digest)),
+          })),
+        )
+      ).find((row) => row.snapshot.captured_at === day(3));
       if (third === undefined) throw new Error("a third capture was imported");
-      await damage(bench, { path: statePaths.snapshot("acme", third.digest), body: statePaths.object(third.snapshot.exchanges[0]?.body.sha256 ?? "") });
+      await damage(bench, {
+        path: statePaths.snapshot("acme", third.digest),
+        body: statePaths.object(third.snapshot.exchanges[0]?.body.sha256 ?? ""),
+      });
 
       const result = await bench.daily(config, day(3));
-      const rows = Object.fromEntries(result.availability.providers.map((row) => [row.provider_id, [row.outcome, row.reason]]));
-      expect(rows).toEqual({ acme: ["unreachable", "snapshot_unreadable"], beta: ["ok", "read"], off: ["policy_skip", "disabled"] });
+      const rows = Object.fromEntries(
+        result.availability.providers.map((row) => [row.provider_id, [row.outcome, row.reason]]),
+      );
+      expect(rows).toEqual({
+        acme: ["unreachable", "snapshot_unreadable"],
+        beta: ["ok", "read"],
+        off: ["policy_skip", "disabled"],
+      });
       expect(result.summary.status).toBe("partial");
       const diff = await bench.diff(result);
-      expect([diff.new.map((row) => row.provider_id), diff.closed.map((row) => row.provider_id)]).toEqual([["beta"], ["beta"]]);
-      expect(result.ranked.jobs.filter((job) => job.provider_id === "acme").map((job) => job.title).toSorted()).toEqual(["Engineer 1", "Engineer 12", "Engineer 2", "Engineer 3"]);
+      expect([diff.new.map((row) => row.provider_id), diff.closed.map((row) => row.provider_id)]).toEqual([
+        ["beta"],
+        ["beta"],
+      ]);
+      expect(
+        result.ranked.jobs
+          .filter((job) => job.provider_id === "acme")
+          .map((job) => job.title)
+          .toSorted(),
+      ).toEqual(["Engineer 1", "Engineer 12", "Engineer 2", "Engineer 3"]);
       const report = (await readArtifact(bench.state, result.manifest, "run_report")) as RunReportV1;
-      expect(report.providers.find((row) => row.provider_id === "acme")?.policy).toEqual([{ key: "unreadable_capture", value: third.digest }]);
+      expect(report.providers.find((row) => row.provider_id === "acme")?.policy).toEqual([
+        { key: "unreadable_capture", value: third.digest },
+      ]);
       // What was decided is among the sealed inputs, so the run replays.
       expect((await bench.replay(result.manifest.run_id)).status).toBe("match");
 
@@ -131,7 +203,9 @@ describe("a provider whose capture is damaged", () => {
     await bench.state.remove("cache");
     await flipByte(bench.state, body, 50);
     const result = await fresh.daily(config, day(2));
-    expect(result.availability.providers.map((row) => [row.provider_id, row.outcome, row.snapshot_digest === null])).toEqual([
+    expect(
+      result.availability.providers.map((row) => [row.provider_id, row.outcome, row.snapshot_digest === null]),
+    ).toEqual([
       ["acme", "unreachable", true],
       ["beta", "ok", false],
       ["off", "policy_skip", true],
@@ -146,7 +220,11 @@ describe("a provider whose capture is damaged", () => {
     for (const id of ["acme", "beta"]) await bench.state.remove((await snapshotOf(bench, run_id, id)).body);
     await bench.state.remove("cache");
     const result = await bench.daily(config, day(2));
-    expect(result.availability.providers.map((row) => row.reason)).toEqual(["snapshot_unreadable", "snapshot_unreadable", "disabled"]);
+    expect(result.availability.providers.map((row) => row.reason)).toEqual([
+      "snapshot_unreadable",
+      "snapshot_unreadable",
+      "disabled",
+    ]);
   });
 });
 
@@ -157,7 +235,12 @@ describe("a failed stage", () => {
     const success = await readJson<RunPointerV1>(bench.state, statePaths.lastSuccess("local"));
     const broken = workbench(bench.state, {
       derive: async function* (loaded) {
-        for await (const board of inlineDeriver({ state: bench.state, captures: [bench.state], candidate: "local", useCache: true })(loaded)) {
+        for await (const board of inlineDeriver({
+          state: bench.state,
+          captures: [bench.state],
+          candidate: "local",
+          useCache: true,
+        })(loaded)) {
           yield board;
           throw new Error("the reader has a fault");
         }
@@ -186,7 +269,11 @@ describe("a failed stage", () => {
     expect(await readJson<RunPointerV1>(bench.state, statePaths.lastSuccess("local"))).toEqual(success);
 
     const next = await bench.daily(config, day(3));
-    expect([next.manifest.sequence, next.manifest.previous?.run_id, next.summary.status]).toEqual([3, success.run_id, "success"]);
+    expect([next.manifest.sequence, next.manifest.previous?.run_id, next.summary.status]).toEqual([
+      3,
+      success.run_id,
+      "success",
+    ]);
   });
 
   test("of sealing, when the previous ledger is damaged, leaves a run that says so", async () => {
@@ -195,7 +282,10 @@ describe("a failed stage", () => {
     const { run_id } = await readJson<RunPointerV1>(bench.state, statePaths.lastSuccess("local"));
     await flipByte(bench.state, statePaths.artifact("local", run_id, "ledger/acme.v1.json"), 30);
     expect(await failureOf(bench.daily(config, day(2)))).toMatchObject({ code: "object_corrupt", stage: "seal" });
-    expect((await failedRun(bench.state)).health).toMatchObject({ failed_stage: "seal", failures: [{ code: "object_corrupt" }] });
+    expect((await failedRun(bench.state)).health).toMatchObject({
+      failed_stage: "seal",
+      failures: [{ code: "object_corrupt" }],
+    });
   });
 
   test("at any write leaves pointers to complete runs, and the next run is the one that would have been", async () => {
@@ -229,7 +319,11 @@ describe("a failed stage", () => {
       expect([at, index.runs(null).find((run) => run.run_digest !== null)?.run_id]).toEqual([at, pointer.run_id]);
       if (!didFail) continue;
       const again = await bench.daily(config, day(2));
-      expect([at, again.manifest.run_id, again.manifest.run_digest]).toEqual([at, expected.run_id, expected.run_digest ?? ""]);
+      expect([at, again.manifest.run_id, again.manifest.run_digest]).toEqual([
+        at,
+        expected.run_id,
+        expected.run_digest ?? "",
+      ]);
     }
     expect(at).toBeGreaterThan(20);
   });
@@ -240,7 +334,12 @@ describe("what an interrupted run leaves", () => {
     const bench = workbench();
     await runsOn(bench, 1, 2);
     const before = await readJson<RunPointerV1>(bench.state, statePaths.lastSuccess("local"));
-    const pointers = await Promise.all([statePaths.lastRun("local"), statePaths.lastSuccess("local")].map(async (path) => ({ path, bytes: (await bench.state.read(path)) ?? new Uint8Array() })));
+    const pointers = await Promise.all(
+      [statePaths.lastRun("local"), statePaths.lastSuccess("local")].map(async (path) => ({
+        path,
+        bytes: (await bench.state.read(path)) ?? new Uint8Array(),
+      })),
+    );
     await runsOn(bench, 3);
     for (const { path, bytes } of pointers) await bench.state.write(path, bytes);
     const index = memoryIndex();
@@ -278,7 +377,10 @@ describe("what an interrupted run leaves", () => {
     const all = memoryIndex();
     await rebuildIndex(bench.state, "local", all);
     const [newest, oldest] = all.runs(null).map((run) => run.run_id);
-    await bench.state.write(statePaths.artifact("local", oldest ?? "", "run_manifest.v1.json"), new TextEncoder().encode("{"));
+    await bench.state.write(
+      statePaths.artifact("local", oldest ?? "", "run_manifest.v1.json"),
+      new TextEncoder().encode("{"),
+    );
     await bench.state.write(statePaths.artifact("local", "20260101T000000Z-empty00000", "x"), new Uint8Array());
     const rest = memoryIndex();
     const { runs, unreadable } = await rebuildIndex(bench.state, "local", rest);
@@ -294,7 +396,11 @@ describe("a second writer", () => {
     await runsOn(bench, 1);
     const lock = await bench.ports.locks.acquire(statePaths.lock("local"), "signalcraft daily");
     const failure = await failureOf(bench.daily(config, day(2)));
-    expect([failure.code, failure.message.includes(`process ${process.pid}`), failure.message.includes("signalcraft daily")]).toEqual(["locked", true, true]);
+    expect([
+      failure.code,
+      failure.message.includes(`process ${process.pid}`),
+      failure.message.includes("signalcraft daily"),
+    ]).toEqual(["locked", true, true]);
     expect((await workbench(state, {}, "other").daily(config, day(2))).manifest.sequence).toBe(1);
     if (lock.ok) await lock.release();
     expect((await bench.daily(config, day(2))).manifest.sequence).toBe(2);
@@ -303,29 +409,49 @@ describe("a second writer", () => {
   test("gets the lock after a run that failed", async () => {
     const bench = workbench();
     const locks = bench.ports.locks;
-    await failureOf(workbench(bench.state, { locks, derive: () => { throw new Error("no"); } }).daily(config, day(1)));
+    await failureOf(
+      workbench(bench.state, {
+        locks,
+        derive: () => {
+          throw new Error("no");
+        },
+      }).daily(config, day(1)),
+    );
     expect((await bench.daily(config, day(1))).manifest.sequence).toBe(1);
   });
 });
 
 describe("a real disk", () => {
-  diskTest("that fills up during a run fails it with storage_full, keeps the last good run, and is used again when there is room", { bytes: 3_000_000 }, async (root) => {
-    const state = diskFiles(`${root}/state`);
-    const bench = workbench(state);
-    await runsOn(bench, 1);
-    const success = await readJson<RunPointerV1>(state, statePaths.lastSuccess("local"));
-    await bench.import(acme, greenhouseBody(Array.from({ length: 800 }, (_, at) => ({ id: at + 1, content: `&lt;p&gt;${"words ".repeat(60)}&lt;/p&gt;` }))), day(2));
-    const failure = await failureOf(bench.daily(config, day(2)));
-    expect(failure.code).toBe("storage_full");
-    expect(await readJson<RunPointerV1>(state, statePaths.lastSuccess("local"))).toEqual(success);
-    expect((await failedRun(state)).health.failures).toMatchObject([{ code: "storage_full" }]);
-    expect((await bench.replay(success.run_id)).status).toBe("match");
-    const left = [...new Bun.Glob("**/.tmp-*").scanSync({ cwd: root, dot: true, onlyFiles: false })];
-    expect(left).toEqual([]);
-    await state.remove("cache");
-    await bench.import(acme, greenhouseBody(jobsOf(1, 2)), day(3));
-    expect((await bench.daily(config, day(3))).manifest.sequence).toBe(2);
-  });
+  diskTest(
+    "that fills up during a run fails it with storage_full, keeps the last good run, and is used again when there is room",
+    { bytes: 3_000_000 },
+    async (root) => {
+      const state = diskFiles(`${root}/state`);
+      const bench = workbench(state);
+      await runsOn(bench, 1);
+      const success = await readJson<RunPointerV1>(state, statePaths.lastSuccess("local"));
+      await bench.import(
+        acme,
+        greenhouseBody(
+          Array.from({ length: 800 }, (_, at) => ({
+            id: at + 1,
+            content: `&lt;p&gt;${"words ".repeat(60)}&lt;/p&gt;`,
+          })),
+        ),
+        day(2),
+      );
+      const failure = await failureOf(bench.daily(config, day(2)));
+      expect(failure.code).toBe("storage_full");
+      expect(await readJson<RunPointerV1>(state, statePaths.lastSuccess("local"))).toEqual(success);
+      expect((await failedRun(state)).health.failures).toMatchObject([{ code: "storage_full" }]);
+      expect((await bench.replay(success.run_id)).status).toBe("match");
+      const left = [...new Bun.Glob("**/.tmp-*").scanSync({ cwd: root, dot: true, onlyFiles: false })];
+      expect(left).toEqual([]);
+      await state.remove("cache");
+      await bench.import(acme, greenhouseBody(jobsOf(1, 2)), day(3));
+      expect((await bench.daily(config, day(3))).manifest.sequence).toBe(2);
+    },
+  );
 
   diskTest("that is read-only refuses a run before anything is done", { bytes: 3_000_000 }, async (root) => {
     const state = diskFiles(`${root}/state`);

@@ -4,7 +4,18 @@ import { SignalCraftError } from "../../src/contracts/errors.ts";
 import type { ReplayResult } from "../../src/pipeline/replay.ts";
 import { statePaths } from "../../src/pipeline/state-paths.ts";
 import { verifyRun } from "../../src/pipeline/verify-run.ts";
-import { builtinConfig, configOf, filesBelow, flipByte, greenhouseBody, inputsOf, jobsOf, provider, workbench, type Workbench } from "./workbench.ts";
+import {
+  builtinConfig,
+  configOf,
+  filesBelow,
+  flipByte,
+  greenhouseBody,
+  inputsOf,
+  jobsOf,
+  provider,
+  workbench,
+  type Workbench,
+} from "./workbench.ts";
 
 const acme = provider("acme");
 const beta = provider("beta");
@@ -46,13 +57,29 @@ describe("a replay", () => {
     const { state } = bench;
     for (let number = 4; number < 16; number++) {
       await bench.import(acme, greenhouseBody(jobsOf(number, 100)), day(number));
-      const scoring = { ...builtinConfig.scoring, value: { ...builtinConfig.scoring.value, version: number, base: number } };
-      const settings = { ...builtinConfig.settings, value: { ...builtinConfig.settings.value, shortlist_size: number } };
-      await bench.daily(configOf([{ ...acme, name: `Renamed ${number}` }, provider("gamma")], { scoring, settings }), day(number));
+      const scoring = {
+        ...builtinConfig.scoring,
+        value: { ...builtinConfig.scoring.value, version: number, base: number },
+      };
+      const settings = {
+        ...builtinConfig.settings,
+        value: { ...builtinConfig.settings.value, shortlist_size: number },
+      };
+      await bench.daily(
+        configOf([{ ...acme, name: `Renamed ${number}` }, provider("gamma")], { scoring, settings }),
+        day(number),
+      );
     }
     await state.write(statePaths.profile("local"), new TextEncoder().encode("schema: other"));
     await state.write(statePaths.userState("local"), new TextEncoder().encode("{}\n"));
-    for (const path of [statePaths.index("local"), statePaths.lastRun("local"), statePaths.lastSuccess("local"), "cache", "snapshots/acme/marks.json"]) await state.remove(path);
+    for (const path of [
+      statePaths.index("local"),
+      statePaths.lastRun("local"),
+      statePaths.lastSuccess("local"),
+      "cache",
+      "snapshots/acme/marks.json",
+    ])
+      await state.remove(path);
     for (const runId of runIds) expect((await bench.replay(runId)).status).toBe("match");
   });
 
@@ -74,8 +101,13 @@ describe("a replay", () => {
         const result = await replayOrCode(bench, runId);
         if (file === "telemetry.v1.json") expect(result).toMatchObject({ status: "match" });
         else if (file === "inputs.json") expect([file, result]).toEqual([file, "object_corrupt"]);
-        else if (file === "run_manifest.v1.json") expect([file, typeof result === "string" ? "mismatch" : result.status]).toEqual([file, "mismatch"]);
-        else expect([file, result]).toMatchObject([file, { status: "mismatch", firstDifference: { artifact: file, found: "altered_on_disk" } }]);
+        else if (file === "run_manifest.v1.json")
+          expect([file, typeof result === "string" ? "mismatch" : result.status]).toEqual([file, "mismatch"]);
+        else
+          expect([file, result]).toMatchObject([
+            file,
+            { status: "mismatch", firstDifference: { artifact: file, found: "altered_on_disk" } },
+          ]);
         await bench.state.write(path, whole);
       }
     }
@@ -86,12 +118,18 @@ describe("a replay", () => {
     const { bench, runIds } = await threeRuns();
     const runId = runIds[2] ?? "";
     const path = statePaths.artifact("local", runId, "ranked.v1.json");
-    const ranked = JSON.parse(new TextDecoder().decode((await bench.state.read(path)) ?? undefined)) as { jobs: { score: number; title: string }[] };
+    const ranked = JSON.parse(new TextDecoder().decode((await bench.state.read(path)) ?? undefined)) as {
+      jobs: { score: number; title: string }[];
+    };
     const job = ranked.jobs[3];
     if (job === undefined) throw new Error("four jobs expected");
     job.score += 1;
     await bench.state.write(path, new TextEncoder().encode(JSON.stringify(ranked)));
-    expect((await bench.replay(runId)).firstDifference).toEqual({ artifact: "ranked.v1.json", pointer: "/jobs/3/score", found: "altered_on_disk" });
+    expect((await bench.replay(runId)).firstDifference).toEqual({
+      artifact: "ranked.v1.json",
+      pointer: "/jobs/3/score",
+      found: "altered_on_disk",
+    });
   });
 
   test("tells an artifact that is gone, and one that the manifest does not have", async () => {
@@ -100,13 +138,23 @@ describe("a replay", () => {
     const path = statePaths.artifact("local", runId, "costs.v1.json");
     const whole = (await bench.state.read(path)) ?? new Uint8Array();
     await bench.state.remove(path);
-    expect((await bench.replay(runId)).firstDifference).toEqual({ artifact: "costs.v1.json", pointer: null, found: "missing_on_disk" });
+    expect((await bench.replay(runId)).firstDifference).toEqual({
+      artifact: "costs.v1.json",
+      pointer: null,
+      found: "missing_on_disk",
+    });
     await bench.state.write(path, whole);
     const manifestPath = statePaths.artifact("local", runId, "run_manifest.v1.json");
-    const manifest = JSON.parse(new TextDecoder().decode((await bench.state.read(manifestPath)) ?? undefined)) as { outputs: Record<string, unknown> };
+    const manifest = JSON.parse(new TextDecoder().decode((await bench.state.read(manifestPath)) ?? undefined)) as {
+      outputs: Record<string, unknown>;
+    };
     delete manifest.outputs["costs.v1.json"];
     await bench.state.write(manifestPath, new TextEncoder().encode(JSON.stringify(manifest)));
-    expect((await bench.replay(runId)).firstDifference).toEqual({ artifact: "costs.v1.json", pointer: null, found: "not_recorded" });
+    expect((await bench.replay(runId)).firstDifference).toEqual({
+      artifact: "costs.v1.json",
+      pointer: null,
+      found: "not_recorded",
+    });
   });
 
   test("of a manifest changed in any field differs, though all artifacts are as they were", async () => {
@@ -115,10 +163,27 @@ describe("a replay", () => {
     const path = statePaths.artifact("local", runId, "run_manifest.v1.json");
     const text = new TextDecoder().decode((await bench.state.read(path)) ?? undefined);
     const manifest = JSON.parse(text) as Record<string, unknown>;
-    const changes: Readonly<Record<string, unknown>> = { engine_version: "9.9.9", sequence: 7, as_of: "2020-01-01T00:00:00Z", run_digest: "f".repeat(64), previous: null, candidate: "other", run_id: "20200101T000000Z-0000000000" };
+    const changes: Readonly<Record<string, unknown>> = {
+      engine_version: "9.9.9",
+      sequence: 7,
+      as_of: "2020-01-01T00:00:00Z",
+      run_digest: "f".repeat(64),
+      previous: null,
+      candidate: "other",
+      run_id: "20200101T000000Z-0000000000",
+    };
     for (const [field, value] of Object.entries(changes)) {
       await bench.state.write(path, new TextEncoder().encode(JSON.stringify({ ...manifest, [field]: value })));
-      expect([field, await bench.replay(runId)]).toMatchObject([field, { status: "mismatch", firstDifference: { artifact: "run_manifest.v1.json", pointer: field === "previous" ? expect.stringMatching(/^\/previous/) : `/${field}` } }]);
+      expect([field, await bench.replay(runId)]).toMatchObject([
+        field,
+        {
+          status: "mismatch",
+          firstDifference: {
+            artifact: "run_manifest.v1.json",
+            pointer: field === "previous" ? expect.stringMatching(/^\/previous/) : `/${field}`,
+          },
+        },
+      ]);
     }
   });
 
@@ -127,7 +192,9 @@ describe("a replay", () => {
     const runId = runIds[2] ?? "";
     const { inputs } = await inputsOf(bench.state, runId);
     for (const [name, mark] of Object.entries(inputs)) {
-      const path = name.startsWith("snapshot/") ? statePaths.snapshot(name.slice("snapshot/".length), mark.sha256) : statePaths.sealed("local", mark.sha256);
+      const path = name.startsWith("snapshot/")
+        ? statePaths.snapshot(name.slice("snapshot/".length), mark.sha256)
+        : statePaths.sealed("local", mark.sha256);
       const whole = (await bench.state.read(path)) ?? new Uint8Array();
       await flipByte(bench.state, path, 20);
       expect([name, await replayOrCode(bench, runId)]).toEqual([name, "object_corrupt"]);
@@ -194,17 +261,28 @@ describe("verifying a run", () => {
     const { inputs } = await inputsOf(bench.state, runIds[2] ?? "");
     const profile = statePaths.sealed("local", inputs["profile"]?.sha256 ?? "");
     await flipByte(bench.state, profile, 10);
-    expect((await verifyRun(bench.state, "local", runIds[2] ?? ""))?.findings).toEqual([{ path: profile, found: "input_altered" }]);
+    expect((await verifyRun(bench.state, "local", runIds[2] ?? ""))?.findings).toEqual([
+      { path: profile, found: "input_altered" },
+    ]);
     await flipByte(bench.state, profile, 10);
     const before = statePaths.artifact("local", runIds[1] ?? "", "run_manifest.v1.json");
     const manifest = new TextDecoder().decode((await bench.state.read(before)) ?? undefined);
-    await bench.state.write(before, new TextEncoder().encode(manifest.replace(/("run_digest":")[0-9a-f]{64}(","run_id":"[^"]*","schema")/, `$1${"0".repeat(64)}$2`)));
-    expect((await verifyRun(bench.state, "local", runIds[2] ?? ""))?.findings.map((finding) => finding.found)).toEqual(["chain_broken"]);
+    await bench.state.write(
+      before,
+      new TextEncoder().encode(
+        manifest.replace(/("run_digest":")[0-9a-f]{64}(","run_id":"[^"]*","schema")/, `$1${"0".repeat(64)}$2`),
+      ),
+    );
+    expect((await verifyRun(bench.state, "local", runIds[2] ?? ""))?.findings.map((finding) => finding.found)).toEqual([
+      "chain_broken",
+    ]);
   });
 
   test("a run holds every artifact of the catalog that has no shards", async () => {
     const { bench, runIds } = await threeRuns();
     const names = await bench.state.list(statePaths.run("local", runIds[0] ?? ""));
-    expect(artifactCatalog.map((row) => row.file).filter((file) => !file.includes("*") && !names.includes(file))).toEqual([]);
+    expect(
+      artifactCatalog.map((row) => row.file).filter((file) => !file.includes("*") && !names.includes(file)),
+    ).toEqual([]);
   });
 });

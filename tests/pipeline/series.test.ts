@@ -73,11 +73,19 @@ function expectedDays(series: readonly Capture[]): Expected[] {
 
 /** What a person would call a change of a row: trimmed text of title, requisition and location. Everything else that differs is noise of the vendor, or metadata. */
 function visible({ title, requisition_id, location }: Row): string {
-  const clean = (text: string | null | undefined): string => (text ?? "").normalize("NFC").replace(/[\u200b-\u200d\u2060\ufeff]/g, "").replace(/\s+/g, " ").trim();
+  const clean = (text: string | null | undefined): string =>
+    (text ?? "")
+      .normalize("NFC")
+      .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
   return JSON.stringify([clean(title), clean(requisition_id), clean(location?.name)]);
 }
 
-async function checkSeries(name: string, series: readonly Capture[]): Promise<{ readonly days: number; readonly changed: number; readonly rowsTouched: number }> {
+async function checkSeries(
+  name: string,
+  series: readonly Capture[],
+): Promise<{ readonly days: number; readonly changed: number; readonly rowsTouched: number }> {
   const bench = workbench();
   const entry = provider(name);
   const config = configOf([entry]);
@@ -90,11 +98,26 @@ async function checkSeries(name: string, series: readonly Capture[]): Promise<{ 
     const result = await bench.daily(config, capture.at);
     const diff = await bench.diff(result);
     const held = diff.held.reduce((sum, row) => sum + row.postings, 0);
-    expect([capture.at, { new: vendorIds(diff.new), missing: vendorIds(diff.missing), closed: vendorIds(diff.closed), reopened: vendorIds(diff.reopened), held }]).toEqual([capture.at, expected[day] as Expected]);
-    expect([capture.at, result.summary.counts.new, result.ranked.jobs.filter((job) => job.state === "open").length]).toEqual([capture.at, diff.new.length, capture.rows.size]);
+    expect([
+      capture.at,
+      {
+        new: vendorIds(diff.new),
+        missing: vendorIds(diff.missing),
+        closed: vendorIds(diff.closed),
+        reopened: vendorIds(diff.reopened),
+        held,
+      },
+    ]).toEqual([capture.at, expected[day] as Expected]);
+    expect([
+      capture.at,
+      result.summary.counts.new,
+      result.ranked.jobs.filter((job) => job.state === "open").length,
+    ]).toEqual([capture.at, diff.new.length, capture.rows.size]);
 
     const before = series[day - 1]?.rows ?? new Map<string, Row>();
-    const stayed = [...capture.rows].filter(([id]) => before.has(id) && !diff.reopened.some((row) => row.posting_id.endsWith(`:${id}`)));
+    const stayed = [...capture.rows].filter(
+      ([id]) => before.has(id) && !diff.reopened.some((row) => row.posting_id.endsWith(`:${id}`)),
+    );
     const differing = stayed.filter(([id, row]) => visible(row) !== visible(before.get(id) as Row)).map(([id]) => id);
     rowsTouched += stayed.filter(([id, row]) => JSON.stringify(row) !== JSON.stringify(before.get(id))).length;
     changed += diff.changed.length;
@@ -104,63 +127,104 @@ async function checkSeries(name: string, series: readonly Capture[]): Promise<{ 
     for (const row of diff.changed) {
       const id = row.posting_id.split(":").at(-1) ?? "";
       if (differing.includes(id)) continue;
-      expect([capture.at, id, JSON.stringify(capture.rows.get(id)?.metadata) !== JSON.stringify(before.get(id)?.metadata)]).toEqual([capture.at, id, true]);
+      expect([
+        capture.at,
+        id,
+        JSON.stringify(capture.rows.get(id)?.metadata) !== JSON.stringify(before.get(id)?.metadata),
+      ]).toEqual([capture.at, id, true]);
     }
   }
   const last = await bench.daily(config, series.at(-1)?.at ?? "");
-  expect(await bench.diff(last)).toMatchObject({ new: [], changed: [], missing: [], closed: [], reopened: [], held: [], baselines: [] });
+  expect(await bench.diff(last)).toMatchObject({
+    new: [],
+    changed: [],
+    missing: [],
+    closed: [],
+    reopened: [],
+    held: [],
+    baselines: [],
+  });
   expect((await bench.replay(last.manifest.run_id)).status).toBe("match");
   return { days: series.length, changed, rowsTouched };
 }
 
 describe("boards over time", () => {
-  sharedTest("Discord: new, closed, reopened and held are those of the ids", "corpus/greenhouse/discord/timeseries", async (folder) => {
-    const { days, changed, rowsTouched } = await checkSeries("discord", seriesIn(folder, 2));
-    expect(days).toBeGreaterThan(40);
-    // Most rows that differ between two captures differ in their stamp only.
-    expect(changed * 2).toBeLessThan(rowsTouched);
-  });
+  sharedTest(
+    "Discord: new, closed, reopened and held are those of the ids",
+    "corpus/greenhouse/discord/timeseries",
+    async (folder) => {
+      const { days, changed, rowsTouched } = await checkSeries("discord", seriesIn(folder, 2));
+      expect(days).toBeGreaterThan(40);
+      // Most rows that differ between two captures differ in their stamp only.
+      expect(changed * 2).toBeLessThan(rowsTouched);
+    },
+  );
 
-  sharedTest("Calendly: new, closed, reopened and held are those of the ids", "corpus/greenhouse/calendly/timeseries", async (folder) => {
-    expect((await checkSeries("calendly", seriesIn(folder, 3))).days).toBeGreaterThan(40);
-  });
+  sharedTest(
+    "Calendly: new, closed, reopened and held are those of the ids",
+    "corpus/greenhouse/calendly/timeseries",
+    async (folder) => {
+      expect((await checkSeries("calendly", seriesIn(folder, 3))).days).toBeGreaterThan(40);
+    },
+  );
 
-  sharedTest("Dropbox: a key that the vendor adds to every posting changes none", "corpus/greenhouse/dropbox/timeseries", async (folder) => {
-    const series = seriesIn(folder, 4);
-    const { changed, rowsTouched } = await checkSeries("dropbox", series);
-    expect(changed * 2).toBeLessThan(rowsTouched);
-  });
+  sharedTest(
+    "Dropbox: a key that the vendor adds to every posting changes none",
+    "corpus/greenhouse/dropbox/timeseries",
+    async (folder) => {
+      const series = seriesIn(folder, 4);
+      const { changed, rowsTouched } = await checkSeries("dropbox", series);
+      expect(changed * 2).toBeLessThan(rowsTouched);
+    },
+  );
 
-  sharedTest("OpenAI's pages in order: each has its own postings, 502 on 2026-01-29, and only ids tell what is new", "corpus/ashby/openai", async (folder) => {
-    const bench = workbench();
-    const entry = provider("openai", "ashby");
-    const config = configOf([entry]);
-    const pages = readdirSync(folder)
-      .filter((name) => /^board-page\..*\.html$/.test(name))
-      .toSorted();
-    let known: ReadonlySet<string> = new Set<string>();
-    const seen = new Set<string>();
-    const counts: Record<string, number> = {};
-    let hour = 0;
-    for (const name of pages) {
-      const bytes = new Uint8Array(readFileSync(join(folder, name)));
-      const data = /window\.__appData = (\{.*\});\s*\n\s*fetch\(/s.exec(new TextDecoder().decode(bytes))?.[1];
-      if (data === undefined) continue;
-      const ids = new Set((JSON.parse(data) as { jobBoard: { jobPostings: { id: string }[] } }).jobBoard.jobPostings.map((posting) => posting.id));
-      // Three pages are of one day: the hour keeps them apart.
-      const at = `${/\d{4}-\d\d-\d\d/.exec(name)?.[0]}T${String(++hour).padStart(2, "0")}:00:00Z`;
-      expect((await bench.import(entry, bytes, at)).postings).toBe(ids.size);
-      const result = await bench.daily(config, at);
-      const diff = await bench.diff(result);
-      counts[at.slice(0, 10)] = result.summary.counts.postings;
-      const isFirst = known.size === 0;
-      expect([name, vendorIds(diff.new)]).toEqual([name, isFirst ? [] : [...ids].filter((id) => !seen.has(id)).toSorted()]);
-      expect([name, vendorIds([...diff.missing, ...diff.closed])]).toEqual([name, [...known].filter((id) => !ids.has(id)).toSorted()]);
-      expect([name, vendorIds(diff.reopened)]).toEqual([name, isFirst ? [] : [...ids].filter((id) => seen.has(id) && !known.has(id)).toSorted()]);
-      for (const id of ids) seen.add(id);
-      known = ids;
-    }
-    expect(counts["2026-01-29"]).toBe(502);
-    expect(Object.keys(counts).length).toBeGreaterThan(2);
-  });
+  sharedTest(
+    "OpenAI's pages in order: each has its own postings, 502 on 2026-01-29, and only ids tell what is new",
+    "corpus/ashby/openai",
+    async (folder) => {
+      const bench = workbench();
+      const entry = provider("openai", "ashby");
+      const config = configOf([entry]);
+      const pages = readdirSync(folder)
+        .filter((name) => /^board-page\..*\.html$/.test(name))
+        .toSorted();
+      let known: ReadonlySet<string> = new Set<string>();
+      const seen = new Set<string>();
+      const counts: Record<string, number> = {};
+      let hour = 0;
+      for (const name of pages) {
+        const bytes = new Uint8Array(readFileSync(join(folder, name)));
+        const data = /window\.__appData = (\{.*\});\s*\n\s*fetch\(/s.exec(new TextDecoder().decode(bytes))?.[1];
+        if (data === undefined) continue;
+        const ids = new Set(
+          (JSON.parse(data) as { jobBoard: { jobPostings: { id: string }[] } }).jobBoard.jobPostings.map(
+            (posting) => posting.id,
+          ),
+        );
+        // Three pages are of one day: the hour keeps them apart.
+        const at = `${/\d{4}-\d\d-\d\d/.exec(name)?.[0]}T${String(++hour).padStart(2, "0")}:00:00Z`;
+        expect((await bench.import(entry, bytes, at)).postings).toBe(ids.size);
+        const result = await bench.daily(config, at);
+        const diff = await bench.diff(result);
+        counts[at.slice(0, 10)] = result.summary.counts.postings;
+        const isFirst = known.size === 0;
+        expect([name, vendorIds(diff.new)]).toEqual([
+          name,
+          isFirst ? [] : [...ids].filter((id) => !seen.has(id)).toSorted(),
+        ]);
+        expect([name, vendorIds([...diff.missing, ...diff.closed])]).toEqual([
+          name,
+          [...known].filter((id) => !ids.has(id)).toSorted(),
+        ]);
+        expect([name, vendorIds(diff.reopened)]).toEqual([
+          name,
+          isFirst ? [] : [...ids].filter((id) => seen.has(id) && !known.has(id)).toSorted(),
+        ]);
+        for (const id of ids) seen.add(id);
+        known = ids;
+      }
+      expect(counts["2026-01-29"]).toBe(502);
+      expect(Object.keys(counts).length).toBeGreaterThan(2);
+    },
+  );
 });

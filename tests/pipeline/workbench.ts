@@ -18,19 +18,53 @@ import { replayRun, type ReplayResult } from "../../src/pipeline/replay.ts";
 import { statePaths } from "../../src/pipeline/state-paths.ts";
 
 /** The configuration that comes with the program, read once. */
-export const builtinConfig: RunConfig = await loadConfig({ candidate: "local", candidateFolder: join(import.meta.dir, "none"), workspace: null, user: join(import.meta.dir, "none") });
+export const builtinConfig: RunConfig = await loadConfig({
+  candidate: "local",
+  candidateFolder: join(import.meta.dir, "none"),
+  workspace: null,
+  user: join(import.meta.dir, "none"),
+});
 
 /** The same with a short taxonomy, which takes a fraction of the time to make ready; enough for what is not about understanding. */
-const quickConfig: RunConfig = { ...builtinConfig, taxonomy: { ...builtinConfig.taxonomy, value: { ...builtinConfig.taxonomy.value, families: builtinConfig.taxonomy.value.families.slice(0, 4), skills: builtinConfig.taxonomy.value.skills.slice(0, 40) } } };
+const quickConfig: RunConfig = {
+  ...builtinConfig,
+  taxonomy: {
+    ...builtinConfig.taxonomy,
+    value: {
+      ...builtinConfig.taxonomy.value,
+      families: builtinConfig.taxonomy.value.families.slice(0, 4),
+      skills: builtinConfig.taxonomy.value.skills.slice(0, 40),
+    },
+  },
+};
 
 /** An entry of the registry. */
-export function provider(id: string, kind: SourceKindId = "greenhouse", change: Partial<ProviderEntry> = {}): ProviderEntry {
-  return { id, name: `Name of ${id}`, kind, board: id, mode: "snapshot", enabled: true, hosts: [], cadence_hours: 20, politeness: { min_delay_ms: 2_000, detail_budget: 50 }, ...change };
+export function provider(
+  id: string,
+  kind: SourceKindId = "greenhouse",
+  change: Partial<ProviderEntry> = {},
+): ProviderEntry {
+  return {
+    id,
+    name: `Name of ${id}`,
+    kind,
+    board: id,
+    mode: "snapshot",
+    enabled: true,
+    hosts: [],
+    cadence_hours: 20,
+    politeness: { min_delay_ms: 2_000, detail_budget: 50 },
+    ...change,
+  };
 }
 
 /** A quick configuration with these providers. */
 export function configOf(providers: readonly ProviderEntry[], change: Partial<RunConfig> = {}): RunConfig {
-  return { ...quickConfig, providers: { ...builtinConfig.providers, value: { schema: "providers.v1", providers: [...providers] } }, ...change };
+  return {
+    ...quickConfig,
+    providers: { ...builtinConfig.providers, value: { schema: "providers.v1", providers: [...providers] } },
+    ...change,
+  };
 }
 
 export interface Workbench {
@@ -43,7 +77,11 @@ export interface Workbench {
 }
 
 /** A workbench on files in memory, or on those given. */
-export function workbench(state: Files = memoryFiles(), change: Partial<DailyPorts> = {}, candidate = "local"): Workbench {
+export function workbench(
+  state: Files = memoryFiles(),
+  change: Partial<DailyPorts> = {},
+  candidate = "local",
+): Workbench {
   const captures = [state];
   const ports: DailyPorts = {
     state,
@@ -59,15 +97,40 @@ export function workbench(state: Files = memoryFiles(), change: Partial<DailyPor
     state,
     ports,
     import: (entry, payload, capturedAt) =>
-      importSnapshot(state, { provider: entry, payloads: [{ name: "payload", bytes: typeof payload === "string" ? new TextEncoder().encode(payload) : payload }], capturedAt, url: null }),
-    daily: (config, asOf, request = {}) => runDaily(ports, { candidate, config, asOf, engineVersion: "0.0.0-test", trigger: "test", command: "test", onProgress: () => undefined, ...request }),
-    replay: (runId) => replayRun(state, candidate, runId, inlineDeriver({ state, captures: ports.captures, candidate, useCache: false })),
+      importSnapshot(state, {
+        provider: entry,
+        payloads: [
+          { name: "payload", bytes: typeof payload === "string" ? new TextEncoder().encode(payload) : payload },
+        ],
+        capturedAt,
+        url: null,
+      }),
+    daily: (config, asOf, request = {}) =>
+      runDaily(ports, {
+        candidate,
+        config,
+        asOf,
+        engineVersion: "0.0.0-test",
+        trigger: "test",
+        command: "test",
+        onProgress: () => undefined,
+        ...request,
+      }),
+    replay: (runId) =>
+      replayRun(
+        state,
+        candidate,
+        runId,
+        inlineDeriver({ state, captures: ports.captures, candidate, useCache: false }),
+      ),
     diff: async ({ manifest }) => (await readArtifact(state, manifest, "diff")) as DiffV1,
   };
 }
 
 /** A Greenhouse answer as on the wire. */
-export function greenhouseBody(jobs: readonly { readonly id: number; readonly title?: string; readonly [key: string]: unknown }[]): string {
+export function greenhouseBody(
+  jobs: readonly { readonly id: number; readonly title?: string; readonly [key: string]: unknown }[],
+): string {
   const rows = jobs.map((job) => ({
     absolute_url: `https://job-boards.greenhouse.io/acme/jobs/${job.id}`,
     internal_job_id: job.id + 1_000,

@@ -66,7 +66,7 @@ export function memoryFiles(initial: ReadonlyMap<string, Uint8Array> = new Map()
     },
     remove: async (path) => {
       files.delete(safePath(path));
-      for (const name of [...files.keys()]) if (name.startsWith(under(path))) files.delete(name);
+      for (const name of files.keys()) if (name.startsWith(under(path))) files.delete(name);
     },
     stage: async (path) => stage(path),
   };

@@ -52,7 +52,7 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
   const finished = "SELECT run_id, sequence, as_of, status, run_digest FROM run";
   const failed = "SELECT run_id, sequence, as_of, 'failed' AS status, NULL AS run_digest FROM failed_run";
   return {
-    addRun: (run, jobs) => guarded(path, () => void add.immediate(run, jobs)),
+    addRun: (run, jobs) => guarded(path, () => add.immediate(run, jobs)),
     runs: (limit) => guarded(path, () => database.query<IndexedRun, [number]>(`${finished} UNION ALL ${failed} ORDER BY sequence DESC, run_id DESC LIMIT ?`).all(limit ?? -1)),
     run: (runId) => guarded(path, () => database.query<IndexedRun, [string]>(`${finished} WHERE run_id = ?1 UNION ALL ${failed} WHERE run_id = ?1 LIMIT 1`).get(runId)),
     runBefore: (sequence) => guarded(path, () => database.query<IndexedRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`).get(sequence)),

@@ -5,10 +5,13 @@ import { RulesV1 } from "../../contracts/rules.ts";
 import { factsReader } from "../../pipeline/rescore-facts.ts";
 import { rescoreRun } from "../../pipeline/rescore-run.ts";
 import { judgementReader } from "../../pipeline/rescore-sealed.ts";
-import { checkRules, type CheckedRule } from "../../pipeline/rules-check.ts";
+import { checkRules, unknownGate, type CheckedRule } from "../../pipeline/rules-check.ts";
+import { suggest } from "../../engine/suggest/suggest.ts";
+import type { Rule } from "../../contracts/rules.ts";
+import type { ScoringV1 } from "../../contracts/scoring.ts";
 import { defineCommand } from "../command.ts";
+import type { Services } from "../services.ts";
 import { needState } from "../need-state.ts";
-import { needWorkspace } from "../need-workspace.ts";
 import { findRun } from "../resolve-run.ts";
 import { blank, bullet, dim, heading, paragraph, strong, styled, type Block } from "../view/block.ts";
 import { readProfileFile } from "./profile-file.ts";
@@ -31,7 +34,7 @@ export const rulesTest = defineCommand({
   exits: ["mismatch", "invalid_input", "not_found"],
   run: async (context, { flags }) => {
     const services = await context.services();
-    const path = `${needWorkspace(services, "test rules")}/config/rules.yaml`;
+    const path = rulesPath(services);
     const { rules } = await readRules(path, context.cwd);
     const profile = flags.profile === null ? null : await readProfileFile(flags.profile, context.cwd, "test");
     const scoring = flags.scoring === null ? null : await readScoringFile(flags.scoring, context.cwd, "test");
@@ -39,6 +42,7 @@ export const rulesTest = defineCommand({
     const config = await services.config();
     const run = await findRun(services, null);
     const trial = { profile: profile?.profile ?? config.profile.value, scoring: scoring?.scoring ?? config.scoring.value };
+    refuseUnknownGate(rules, trial.scoring, path);
     const readers = { judgement: judgementReader(services.state, services.candidate), facts: factsReader(services.state) };
     const rescored = await rescoreRun(services.state, run.run_id, trial, readers);
     const checked = checkRules(rules, rescored.jobs);
@@ -51,6 +55,19 @@ export const rulesTest = defineCommand({
     };
   },
 });
+
+function rulesPath({ workspace }: Services): string {
+  if (workspace !== null) return `${workspace.path}/config/rules.yaml`;
+  throw new SignalCraftError("not_found", "Cannot test rules: this is no workspace, and rules are in config/rules.yaml of one", { hint: "signalcraft init makes a workspace in this folder; --workspace DIR names another" });
+}
+
+function refuseUnknownGate(rules: readonly Rule[], scoring: ScoringV1, path: string): void {
+  const unknown = unknownGate(rules, scoring);
+  if (unknown === null) return;
+  const known = Object.keys(scoring.gates);
+  const [near] = suggest(unknown.gate, known);
+  throw new SignalCraftError("config_invalid", `Cannot read ${path}: rule ${unknown.number} names the gate ${unknown.gate}, which the scoring file does not have`, { hint: near === undefined ? `the gates are ${known.join(", ")}` : `did you mean ${near}?` });
+}
 
 async function readRules(path: string, cwd: string): Promise<RulesV1> {
   const bytes = await readInputFile(path, { cwd, bytesMax: RULES_BYTES_MAX, verb: "test" }).catch((cause: unknown) => {

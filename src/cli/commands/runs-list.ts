@@ -3,8 +3,10 @@ import { dim, heading, paragraph, styled, table, type Style } from "../view/bloc
 
 const statusStyle: Readonly<Record<string, Style>> = { success: "good", partial: "warn", failed: "bad" };
 
+const SHOWN_TO_PEOPLE = 25;
+
 export const runsList = defineCommand({
-  description: "Answers from the index and reads no run directory.",
+  description: "Answers from the index and reads no run directory. Without --limit people see the last 25; with --json every run is listed.",
   operands: [],
   flags: [{ name: "limit", value: "integer", label: "N", least: 1, most: 1_000_000, means: "at most so many" }],
   examples: [{ line: "runs list --limit 5", means: "the last five" }],
@@ -12,7 +14,7 @@ export const runsList = defineCommand({
   run: async (context, { flags }) => {
     const services = await context.services();
     const index = await services.index();
-    const runs = index.runs(flags.limit);
+    const runs = index.runs(flags.limit ?? (context.globals.json ? null : SHOWN_TO_PEOPLE));
     index.close();
     return {
       json: {

@@ -72,11 +72,22 @@ function buildTable(): (readonly TriggerWord[] | null)[] {
   return table;
 }
 
-const TABLE = buildTable();
-const OCCUPIED: Uint8Array = Uint8Array.from(TABLE, (words) => (words === null ? 0 : 1));
+interface TriggerTable {
+  readonly words: readonly (readonly TriggerWord[] | null)[];
+  readonly occupied: Uint8Array;
+}
+
+let table: TriggerTable | null = null;
+
+/** The table of trigger words; made on the first call, because most commands read no posting. */
+function triggerTable(): TriggerTable {
+  if (table !== null) return table;
+  const words = buildTable();
+  return (table = { words, occupied: Uint8Array.from(words, (slot) => (slot === null ? 0 : 1)) });
+}
 
 function kindsOf(folded: string, slot: number, start: number, end: number): number {
-  for (const { word, kinds } of TABLE[slot] ?? []) {
+  for (const { word, kinds } of triggerTable().words[slot] ?? []) {
     if (word.length === end - start && folded.startsWith(word, start)) return kinds;
   }
   return 0;
@@ -93,6 +104,7 @@ const CURRENCY_SIGNS: ReadonlySet<number> = new Set([0xa3, 0xa4, 0xa5, 0xa6, 0xa
 
 /** The trigger words and currency signs of a folded text in order, found in one pass. */
 export function scanTriggers(folded: string): TriggerHit[] {
+  const { occupied } = triggerTable();
   const hits: TriggerHit[] = [];
   const { length } = folded;
   let at = 0;
@@ -112,7 +124,7 @@ export function scanTriggers(folded: string): TriggerHit[] {
       code = at < length ? folded.charCodeAt(at) : 32;
     } while (code >= 97 && code <= 122);
     const slot = slotOf(at - start, first, at - start > 1 ? folded.charCodeAt(start + 1) : 0, last);
-    if (OCCUPIED[slot] === 0) continue;
+    if (occupied[slot] === 0) continue;
     const kinds = kindsOf(folded, slot, start, at);
     if (kinds !== 0) hits.push({ start, end: at, kinds });
   }

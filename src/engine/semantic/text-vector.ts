@@ -1,4 +1,4 @@
-import { foldedWordUnits } from "../taxonomy/unit-tables.ts";
+import { unitTables } from "../taxonomy/unit-tables.ts";
 import { wordHash, wordWeight } from "./word-weight.ts";
 
 /** Numbers of a text vector. */
@@ -18,7 +18,7 @@ const LETTER_S = 0x73;
  */
 export function toTextVector(text: string): TextVector {
   const sums = new Float64Array(VECTOR_SIZE);
-  const units = foldedWordUnits;
+  const units = unitTables().words;
   const length = text.length;
   let before = 0;
   let weightBefore = 0;

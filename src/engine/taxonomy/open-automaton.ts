@@ -1,6 +1,6 @@
 import { isWordUnit } from "./is-word-unit.ts";
 import type { AutomatonPhrase } from "./phrase-automaton.ts";
-import { foldedUnits } from "./unit-tables.ts";
+import { unitTables } from "./unit-tables.ts";
 
 /** The automaton of Aho and Corasick (1975) over folded code units, for the few phrases that may begin or end inside a word. */
 export interface OpenAutomaton<T> {
@@ -19,6 +19,7 @@ export interface OpenAutomaton<T> {
 
 /** Compiles phrases that are open at an end. None may be empty. */
 export function buildOpenAutomaton<T>(phrases: readonly AutomatonPhrase<T>[]): OpenAutomaton<T> {
+  const foldedUnits = unitTables().folded;
   const classes = new Map<number, number>();
   for (const { phrase } of phrases) {
     for (let at = 0; at < phrase.length; at++) {

@@ -1,5 +1,5 @@
 import type { AutomatonPhrase } from "./phrase-automaton.ts";
-import { foldedUnits, foldedWordUnits } from "./unit-tables.ts";
+import { unitTables } from "./unit-tables.ts";
 
 /**
  * The automaton of Aho and Corasick (1975) over words: a text is cut into words and single signs ("c", "+", "+"), each looked up once, and
@@ -43,6 +43,7 @@ const PRIME = 31;
 
 /** Cuts a text into tokens: words, and signs other than spaces and hyphens one by one. */
 function forEachToken(text: string, onToken: (hash: number) => void): void {
+  const { folded: foldedUnits, words: foldedWordUnits } = unitTables();
   for (let at = 0; at < text.length;) {
     const start = at;
     let hash = 0;
@@ -185,7 +186,7 @@ export function scanWordPhrases<T>(
   onMatch: (id: T, start: number, end: number) => void,
 ): void {
   const { vocabulary, fromRoot, nodes } = automaton;
-  const wordUnits = foldedWordUnits;
+  const { folded: foldedUnits, words: wordUnits } = unitTables();
   /** Where the last tokens began. */
   const begins = new Int32Array(HISTORY);
   const length = text.length;
@@ -247,7 +248,7 @@ function report<T>(
 
 function isMeant<T>(text: string, start: number, end: number, entry: AutomatonPhrase<T>): boolean {
   // ".net" is not in "acme.net".
-  if (start > 0 && text.charCodeAt(start) === 0x2e && foldedWordUnits[text.charCodeAt(start - 1)] !== 0) return false;
+  if (start > 0 && text.charCodeAt(start) === 0x2e && unitTables().words[text.charCodeAt(start - 1)] !== 0) return false;
   // "C" is neither "C++" nor "C#".
   if (end - start <= 2 && end < text.length && (text.charCodeAt(end) === 0x2b || text.charCodeAt(end) === 0x23))
     return false;
@@ -256,7 +257,7 @@ function isMeant<T>(text: string, start: number, end: number, entry: AutomatonPh
 
 /** Whether a stretch of text is the phrase, letter by letter, folded; spaces around signs ("CI / CD") count for nothing. */
 function reads(text: string, start: number, end: number, phrase: string): boolean {
-  const fold = foldedUnits;
+  const fold = unitTables().folded;
   let of = 0;
   for (let at = start; at < end; at++) {
     const unit = fold[text.charCodeAt(at)]!;

@@ -132,65 +132,80 @@ describe("files on a real disk", () => {
     expect(readFileSync(root, "utf8")).toBe("a file");
   });
 
-  diskTest("a full disk fails each way of writing with storage_full, and leaves nothing half done", { bytes: 262_144 }, async (root) => {
-    const files = diskFiles(root);
-    await files.write("kept", encode("kept"));
-    await files.append("log", "first");
-    const before = treeOf(root);
-    const big = bytesOf(400_000);
-    expect(await codeOf(files.write("kept", big))).toBe("storage_full");
-    expect(await codeOf(files.create("new", big))).toBe("storage_full");
-    expect(await codeOf(files.keep("cache", big))).toBe("storage_full");
-    expect(await codeOf(files.append("log", "x".repeat(400_000)))).toBe("storage_full");
-    const staged = await files.stage("run");
-    const write = async (): Promise<void> => {
-      await staged.write("small", encode("small"));
-      await staged.write("big", big);
-      await staged.commit();
-    };
-    expect(await codeOf(write())).toBe("storage_full");
-    await staged.discard();
-    expect(treeOf(root)).toEqual(before);
-    expect([readFileSync(join(root, "kept"), "utf8"), readFileSync(join(root, "log"), "utf8")]).toEqual(["kept", "first\n"]);
-    await files.write("after", encode("room again"));
-    expect(await files.list("")).toEqual(["after", "kept", "log"]);
-  });
+  diskTest(
+    "a full disk fails each way of writing with storage_full, and leaves nothing half done",
+    { bytes: 262_144 },
+    async (root) => {
+      const files = diskFiles(root);
+      await files.write("kept", encode("kept"));
+      await files.append("log", "first");
+      const before = treeOf(root);
+      const big = bytesOf(400_000);
+      expect(await codeOf(files.write("kept", big))).toBe("storage_full");
+      expect(await codeOf(files.create("new", big))).toBe("storage_full");
+      expect(await codeOf(files.keep("cache", big))).toBe("storage_full");
+      expect(await codeOf(files.append("log", "x".repeat(400_000)))).toBe("storage_full");
+      const staged = await files.stage("run");
+      const write = async (): Promise<void> => {
+        await staged.write("small", encode("small"));
+        await staged.write("big", big);
+        await staged.commit();
+      };
+      expect(await codeOf(write())).toBe("storage_full");
+      await staged.discard();
+      expect(treeOf(root)).toEqual(before);
+      expect([readFileSync(join(root, "kept"), "utf8"), readFileSync(join(root, "log"), "utf8")]).toEqual([
+        "kept",
+        "first\n",
+      ]);
+      await files.write("after", encode("room again"));
+      expect(await files.list("")).toEqual(["after", "kept", "log"]);
+    },
+  );
 
   diskTest("a disk without a free inode is a full disk too", { bytes: 262_144, inodes: 40 }, async (root) => {
     const files = diskFiles(root);
     let code = "";
-    for (let index = 0; code === "" && index < 100; index++) code = await codeOf(files.keep(`f${index}`, new Uint8Array()));
+    for (let index = 0; code === "" && index < 100; index++)
+      code = await codeOf(files.keep(`f${index}`, new Uint8Array()));
     expect(code).toBe("storage_full");
     expect(readdirSync(root).filter((name) => name.startsWith(".tmp-"))).toEqual([]);
   });
 
-  diskTest("a read-only disk fails each way of writing with storage_read_only and can be read", { bytes: 262_144 }, async (root) => {
-    const files = diskFiles(root);
-    await files.write("a", encode("a"));
-    setReadOnly(root, true);
-    const codes = [
-      await codeOf(files.write("a", encode("b"))),
-      await codeOf(files.create("b", encode("b"))),
-      await codeOf(files.keep("b", encode("b"))),
-      await codeOf(files.append("a", "b")),
-      await codeOf(files.stage("r")),
-      await codeOf(files.remove("a")),
-    ];
-    expect([codes, await files.list(""), new TextDecoder().decode((await files.read("a")) ?? undefined)]).toEqual([
-      Array.from({ length: 6 }, () => "storage_read_only"),
-      ["a"],
-      "a",
-    ]);
-    setReadOnly(root, false);
-  });
+  diskTest(
+    "a read-only disk fails each way of writing with storage_read_only and can be read",
+    { bytes: 262_144 },
+    async (root) => {
+      const files = diskFiles(root);
+      await files.write("a", encode("a"));
+      setReadOnly(root, true);
+      const codes = [
+        await codeOf(files.write("a", encode("b"))),
+        await codeOf(files.create("b", encode("b"))),
+        await codeOf(files.keep("b", encode("b"))),
+        await codeOf(files.append("a", "b")),
+        await codeOf(files.stage("r")),
+        await codeOf(files.remove("a")),
+      ];
+      expect([codes, await files.list(""), new TextDecoder().decode((await files.read("a")) ?? undefined)]).toEqual([
+        Array.from({ length: 6 }, () => "storage_read_only"),
+        ["a"],
+        "a",
+      ]);
+      setReadOnly(root, false);
+    },
+  );
 
   const isRoot = process.getuid?.() === 0;
-  test.skipIf(isRoot)("a directory without write permission is storage_read_only (skipped as root, whom it does not bind)", async () => {
-    const root = tempDir();
-    mkdirSync(join(root, "closed"));
-    chmodSync(join(root, "closed"), 0o500);
-    expect(await codeOf(diskFiles(root).write("closed/a", encode("x")))).toBe("storage_read_only");
-  });
+  test.skipIf(isRoot)(
+    "a directory without write permission is storage_read_only (skipped as root, whom it does not bind)",
+    async () => {
+      const root = tempDir();
+      mkdirSync(join(root, "closed"));
+      chmodSync(join(root, "closed"), 0o500);
+      expect(await codeOf(diskFiles(root).write("closed/a", encode("x")))).toBe("storage_read_only");
+    },
+  );
 
   test("a device that never has room is a full disk", async () => {
     if (!existsSync("/dev/full")) return;

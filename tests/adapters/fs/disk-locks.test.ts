@@ -17,24 +17,44 @@ function deadPid(): number {
 
 function writeLock(root: string, lock: Readonly<Record<string, unknown>>): void {
   const since = "2026-11-22T06:00:00.000Z";
-  writeFileSync(join(root, "lock"), `${JSON.stringify({ host: hostname(), since, command: "signalcraft daily", process_started: "1", ...lock })}\n`);
+  writeFileSync(
+    join(root, "lock"),
+    `${JSON.stringify({ host: hostname(), since, command: "signalcraft daily", process_started: "1", ...lock })}\n`,
+  );
 }
 
 /** Starts racers that wait for `go`; each says in one line what came of it. */
-async function startRacers(root: string, count: number): Promise<{ readonly go: () => void; readonly answers: () => Promise<RacerAnswer[]>; readonly end: () => Promise<void> }> {
+async function startRacers(
+  root: string,
+  count: number,
+): Promise<{
+  readonly go: () => void;
+  readonly answers: () => Promise<RacerAnswer[]>;
+  readonly end: () => Promise<void>;
+}> {
   const racers = Array.from({ length: count }, () =>
-    Bun.spawn([process.execPath, join(import.meta.dir, "lock-racer.ts"), root, "lock"], { stdin: "pipe", stdout: "pipe", stderr: "inherit" }),
+    Bun.spawn([process.execPath, join(import.meta.dir, "lock-racer.ts"), root, "lock"], {
+      stdin: "pipe",
+      stdout: "pipe",
+      stderr: "inherit",
+    }),
   );
   const lines = racers.map((racer) => linesOf(racer.stdout));
   for (const line of lines) expect(await line()).toBe("ready");
   return {
     go: () => {
       for (const racer of racers) {
-        racer.stdin.write("go\n");
+        void racer.stdin.write("go\n");
         void racer.stdin.flush();
       }
     },
-    answers: () => Promise.all(lines.map(async (line, index) => ({ pid: racers[index]?.pid ?? 0, ...(JSON.parse(await line()) as Omit<RacerAnswer, "pid">) }))),
+    answers: () =>
+      Promise.all(
+        lines.map(async (line, index) => ({
+          pid: racers[index]?.pid ?? 0,
+          ...(JSON.parse(await line()) as Omit<RacerAnswer, "pid">),
+        })),
+      ),
     end: async () => {
       for (const racer of racers) racer.kill("SIGKILL");
       await Promise.all(racers.map((racer) => racer.exited));
@@ -73,7 +93,11 @@ describe("locks on a real disk", () => {
     const root = tempDir();
     const lock = await acquired(diskLocks(root), "candidates/local/lock", "signalcraft daily");
     const path = join(root, "candidates/local/lock");
-    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ pid: process.pid, host: hostname(), command: "signalcraft daily" });
+    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
+      pid: process.pid,
+      host: hostname(),
+      command: "signalcraft daily",
+    });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(root, "candidates/local"))).toEqual(["lock"]);
     await lock.release();
@@ -90,11 +114,14 @@ describe("locks on a real disk", () => {
     expect(await diskLocks(root).acquire("lock", "late")).toMatchObject({ ok: false, holder: { pid: process.pid } });
   });
 
-  test.skipIf(!existsSync("/proc/self/stat"))("a process id that another process has by now is no holder (needs /proc)", async () => {
-    const root = tempDir();
-    writeLock(root, { pid: process.pid, process_started: "1" });
-    expect((await acquired(diskLocks(root), "lock")).tookOver).toMatchObject({ pid: process.pid });
-  });
+  test.skipIf(!existsSync("/proc/self/stat"))(
+    "a process id that another process has by now is no holder (needs /proc)",
+    async () => {
+      const root = tempDir();
+      writeLock(root, { pid: process.pid, process_started: "1" });
+      expect((await acquired(diskLocks(root), "lock")).tookOver).toMatchObject({ pid: process.pid });
+    },
+  );
 
   test("a live process holds its lock, also when its start time is not known", async () => {
     const root = tempDir();
@@ -105,7 +132,10 @@ describe("locks on a real disk", () => {
   test("a lock of another host is left alone, since nobody here can tell whether it lives", async () => {
     const root = tempDir();
     writeLock(root, { pid: deadPid(), host: "another-host" });
-    expect(await diskLocks(root).acquire("lock", "late")).toMatchObject({ ok: false, holder: { host: "another-host" } });
+    expect(await diskLocks(root).acquire("lock", "late")).toMatchObject({
+      ok: false,
+      holder: { host: "another-host" },
+    });
   });
 
   test("a lock file without sense in it is held by nobody", async () => {
@@ -154,7 +184,9 @@ describe("locks on a real disk", () => {
       const answers = await racers.answers();
       const winner = answers.find((answer) => answer.ok);
       expect(answers.filter((answer) => answer.ok)).toEqual([{ pid: winner?.pid ?? 0, ok: true, tookOver: null }]);
-      expect(answers.filter((answer) => !answer.ok).map((answer) => answer.holder)).toEqual(Array.from({ length: 3 }, () => winner?.pid));
+      expect(answers.filter((answer) => !answer.ok).map((answer) => answer.holder)).toEqual(
+        Array.from({ length: 3 }, () => winner?.pid),
+      );
     } finally {
       await racers.end();
     }

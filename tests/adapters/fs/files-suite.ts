@@ -119,9 +119,12 @@ export function filesSuite(name: string, open: () => Files): void {
     test("below a file there is nothing to read, and nothing can be written", async () => {
       const files = open();
       await files.write("a", encode("file"));
-      expect([await files.read("a/b"), await files.facts("a/b"), await files.list("a"), await files.list("a/b")]).toEqual(
-        [null, null, [], []],
-      );
+      expect([
+        await files.read("a/b"),
+        await files.facts("a/b"),
+        await files.list("a"),
+        await files.list("a/b"),
+      ]).toEqual([null, null, [], []]);
       expect(await codeOf(files.write("a/b", encode("x")))).toBe("storage_failed");
       expect(await codeOf(files.append("a/b", "x"))).toBe("storage_failed");
       expect(await codeOf(files.create("a/b/c", encode("x")))).toBe("storage_failed");

@@ -6,5 +6,7 @@ const input = process.stdin[Symbol.asyncIterator]();
 process.stdout.write("ready\n");
 await input.next();
 const lock = await diskLocks(root).acquire(name, "racer");
-process.stdout.write(`${JSON.stringify(lock.ok ? { ok: true, tookOver: lock.tookOver?.pid ?? null } : { ok: false, holder: lock.holder.pid })}\n`);
+process.stdout.write(
+  `${JSON.stringify(lock.ok ? { ok: true, tookOver: lock.tookOver?.pid ?? null } : { ok: false, holder: lock.holder.pid })}\n`,
+);
 while ((await input.next()).done !== true);

@@ -2,7 +2,11 @@ import { describe, expect, test } from "bun:test";
 import type { Locks } from "../../../src/contracts/ports.ts";
 
 /** Takes a lock that must be free. */
-export async function acquired(locks: Locks, name: string, command = "test"): Promise<Extract<Awaited<ReturnType<Locks["acquire"]>>, { ok: true }>> {
+export async function acquired(
+  locks: Locks,
+  name: string,
+  command = "test",
+): Promise<Extract<Awaited<ReturnType<Locks["acquire"]>>, { ok: true }>> {
   const lock = await locks.acquire(name, command);
   if (!lock.ok) throw new Error(`the lock ${name} is held by ${JSON.stringify(lock.holder)}`);
   return lock;

@@ -6,6 +6,20 @@ test("a path below the root is given back as it is", () => {
 });
 
 test("anything that could leave the root is refused", () => {
-  const paths = ["", ".", "..", "/a", "a/", "a//b", "a/./b", "a/../b", "../a", "a/..", "a\\..\\b", "a\u0000", "\\\\host\\share"];
+  const paths = [
+    "",
+    ".",
+    "..",
+    "/a",
+    "a/",
+    "a//b",
+    "a/./b",
+    "a/../b",
+    "../a",
+    "a/..",
+    "a\\..\\b",
+    "a\u0000",
+    "\\\\host\\share",
+  ];
   for (const path of paths) expect(() => safePath(path)).toThrow("not a path below the root");
 });

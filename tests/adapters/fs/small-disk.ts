@@ -20,14 +20,19 @@ export function smallDisk(bytes: number, inodes = 10_000): string | null {
 
 /** Makes a disk read-only, or writable again. */
 export function setReadOnly(folder: string, isReadOnly: boolean): void {
-  if (!didRun(["mount", "-o", isReadOnly ? "remount,ro" : "remount,rw", folder])) throw new Error(`Cannot remount ${folder}`);
+  if (!didRun(["mount", "-o", isReadOnly ? "remount,ro" : "remount,rw", folder]))
+    throw new Error(`Cannot remount ${folder}`);
 }
 
 /** Whether this process may mount. */
 export const canMount: boolean = probe();
 
 /** A test with a small disk; skipped, saying why, where none can be mounted. */
-export function diskTest(name: string, size: { readonly bytes: number; readonly inodes?: number }, run: (folder: string) => Promise<void>): void {
+export function diskTest(
+  name: string,
+  size: { readonly bytes: number; readonly inodes?: number },
+  run: (folder: string) => Promise<void>,
+): void {
   if (!canMount) {
     test.skip(`${name} (skipped: this process may not mount a file system)`, () => {});
     return;

@@ -53,9 +53,14 @@ export function indexSuite(name: string, open: () => RunIndex): void {
   describe(`index: ${name}`, () => {
     test("an empty index has no runs, no jobs and an empty dump", () => {
       const index = open();
-      expect([index.runs(null), index.run("x"), index.runBefore(9), index.jobs(null), index.job("x"), index.dump()]).toEqual(
-        [[], null, null, { run_id: null, jobs: [] }, null, ""],
-      );
+      expect([
+        index.runs(null),
+        index.run("x"),
+        index.runBefore(9),
+        index.jobs(null),
+        index.job("x"),
+        index.dump(),
+      ]).toEqual([[], null, null, { run_id: null, jobs: [] }, null, ""]);
     });
 
     test("runs come newest first whatever the order they were added in, as many as asked for", () => {
@@ -106,11 +111,17 @@ export function indexSuite(name: string, open: () => RunIndex): void {
       index.addRun(finishedRun(2), [rankedJob(1), rankedJob(2), rankedJob(3)]);
       index.addRun(finishedRun(1), [rankedJob(1, { title: "old" })]);
       index.addRun(failedRun("20261130T060000Z-ffffffffff"), null);
-      expect(index.jobs(null)).toEqual({ run_id: finishedRun(2).run_id, jobs: [rankedJob(1), rankedJob(2), rankedJob(3)] });
+      expect(index.jobs(null)).toEqual({
+        run_id: finishedRun(2).run_id,
+        jobs: [rankedJob(1), rankedJob(2), rankedJob(3)],
+      });
       expect(index.jobs(1).jobs).toEqual([rankedJob(1)]);
       expect(index.job(rankedJob(2).job_id)).toEqual(rankedJob(2));
       index.addRun(finishedRun(3), []);
-      expect([index.jobs(null), index.job(rankedJob(2).job_id)]).toEqual([{ run_id: finishedRun(3).run_id, jobs: [] }, null]);
+      expect([index.jobs(null), index.job(rankedJob(2).job_id)]).toEqual([
+        { run_id: finishedRun(3).run_id, jobs: [] },
+        null,
+      ]);
     });
 
     test("the dump does not tell in which order runs were added", () => {
@@ -127,7 +138,11 @@ export function indexSuite(name: string, open: () => RunIndex): void {
       expect(lines.map((line) => canonicalJson(JSON.parse(line)))).toEqual(lines);
       expect(lines.map((line) => (JSON.parse(line) as { table: string }).table)).toEqual(["current", "job", "run"]);
       const dumps = new Set<string>([index.dump()]);
-      const changes: readonly Partial<IndexedRun>[] = [{ status: "partial" }, { as_of: "2027-01-01T00:00:00Z" }, { run_digest: "f".repeat(64) }];
+      const changes: readonly Partial<IndexedRun>[] = [
+        { status: "partial" },
+        { as_of: "2027-01-01T00:00:00Z" },
+        { run_digest: "f".repeat(64) },
+      ];
       for (const change of changes) {
         const other = open();
         other.addRun(finishedRun(1, change), [rankedJob(1)]);
@@ -152,7 +167,12 @@ export function indexSuite(name: string, open: () => RunIndex): void {
         finishedRun(301),
         Array.from({ length: 500 }, (_, at) => rankedJob(at + 1)),
       );
-      expect([index.runs(null).length, index.runBefore(301)?.sequence, index.jobs(null).jobs.at(-1)?.rank, index.job(rankedJob(499).job_id)?.rank]).toEqual([301, 300, 500, 499]);
+      expect([
+        index.runs(null).length,
+        index.runBefore(301)?.sequence,
+        index.jobs(null).jobs.at(-1)?.rank,
+        index.job(rankedJob(499).job_id)?.rank,
+      ]).toEqual([301, 300, 500, 499]);
     });
   });
 }

@@ -39,7 +39,8 @@ describe("an index in a file", () => {
     const path = join(tempDir(), "index.sqlite");
     const [file, memory] = [openSqliteIndex(path, true), memoryIndex()];
     for (const index of [file, memory]) {
-      for (const sequence of [3, 1, 2]) index.addRun(finishedRun(sequence), [rankedJob(1, { score: sequence }), rankedJob(2)]);
+      for (const sequence of [3, 1, 2])
+        index.addRun(finishedRun(sequence), [rankedJob(1, { score: sequence }), rankedJob(2)]);
       index.addRun(failedRun("20261130T060000Z-ffffffffff"), null);
       index.addRun(finishedRun(4, { status: "partial" }), null);
     }
@@ -57,7 +58,9 @@ describe("an index in a file", () => {
       try {
         const index = openSqliteIndex(join(folder, "sub/index.sqlite"), true);
         index.addRun(finishedRun(1), [rankedJob(1)]);
-        const modes = readdirSync(join(folder, "sub")).map((name) => `${name} ${(statSync(join(folder, "sub", name)).mode & 0o777).toString(8)}`);
+        const modes = readdirSync(join(folder, "sub")).map(
+          (name) => `${name} ${(statSync(join(folder, "sub", name)).mode & 0o777).toString(8)}`,
+        );
         expect(modes.filter((row) => !row.endsWith(" 600"))).toEqual([]);
         expect((statSync(join(folder, "sub")).mode & 0o777).toString(8)).toBe("700");
         index.close();
@@ -146,18 +149,22 @@ describe("an index in a file", () => {
     again.close();
   });
 
-  diskTest("on a read-only disk is read, and is storage_read_only to make and to write", { bytes: 400_000 }, async (root) => {
-    const path = join(root, "a ?#%20 index.sqlite");
-    const written = openSqliteIndex(path, true);
-    written.addRun(finishedRun(7), [rankedJob(1)]);
-    const before = written.dump();
-    written.close();
-    setReadOnly(root, true);
-    const read = openSqliteIndex(path, false);
-    expect([read.dump(), read.jobs(null).jobs]).toEqual([before, [rankedJob(1)]]);
-    read.close();
-    expect(whyNot(() => openSqliteIndex(path, true))).toBe("storage_read_only");
-    expect(whyNot(() => openSqliteIndex(path, false).addRun(finishedRun(1), null))).toBe("storage_read_only");
-    setReadOnly(root, false);
-  });
+  diskTest(
+    "on a read-only disk is read, and is storage_read_only to make and to write",
+    { bytes: 400_000 },
+    async (root) => {
+      const path = join(root, "a ?#%20 index.sqlite");
+      const written = openSqliteIndex(path, true);
+      written.addRun(finishedRun(7), [rankedJob(1)]);
+      const before = written.dump();
+      written.close();
+      setReadOnly(root, true);
+      const read = openSqliteIndex(path, false);
+      expect([read.dump(), read.jobs(null).jobs]).toEqual([before, [rankedJob(1)]]);
+      read.close();
+      expect(whyNot(() => openSqliteIndex(path, true))).toBe("storage_read_only");
+      expect(whyNot(() => openSqliteIndex(path, false).addRun(finishedRun(1), null))).toBe("storage_read_only");
+      setReadOnly(root, false);
+    },
+  );
 });

@@ -31,10 +31,22 @@ async function collect<T>(replies: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe("tasks on threads", () => {
-  for (const [threads, tasks] of [[1, 0], [1, 1], [1, 5], [2, 1], [3, 100], [8, 3]] as const) {
+  for (const [threads, tasks] of [
+    [1, 0],
+    [1, 1],
+    [1, 5],
+    [2, 1],
+    [3, 100],
+    [8, 3],
+  ] as const) {
     test(`${tasks} tasks on ${threads} threads are each answered once, and all threads stopped`, async () => {
       const pool = Array.from({ length: threads }, () => echoThread((task) => Number(task) * 2));
-      const replies = await collect(runOnThreads<number>(pool, Array.from({ length: tasks }, (_, index) => index)));
+      const replies = await collect(
+        runOnThreads<number>(
+          pool,
+          Array.from({ length: tasks }, (_, index) => index),
+        ),
+      );
       expect(replies.toSorted((a, b) => a - b)).toEqual(Array.from({ length: tasks }, (_, index) => index * 2));
       expect(pool.every((thread) => thread.isStopped)).toBe(true);
     });

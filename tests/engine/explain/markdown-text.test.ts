@@ -24,7 +24,10 @@ interface Node {
 }
 
 /** Elements in order of appearance and the text of each, as a browser would build them from the rendered Markdown. */
-function nodesOf(markdown: string, options: Bun.markdown.Options = everything): { readonly elements: readonly Node[]; readonly text: string } {
+function nodesOf(
+  markdown: string,
+  options: Bun.markdown.Options = everything,
+): { readonly elements: readonly Node[]; readonly text: string } {
   const document = parseDocument(Bun.markdown.html(markdown, options), { decodeEntities: true });
   const elements: Node[] = [];
   const walk = (nodes: typeof document.children): string =>
@@ -59,7 +62,13 @@ function expectLiteral(text: string): void {
     const { elements, text: seen } = nodesOf(markdown);
     expect([text, place, elements.map((element) => element.name)]).toEqual([text, place, [...expected]]);
     expect([text, place, shown(seen).replaceAll("@\u2060", "@").includes(shown(text))]).toEqual([text, place, true]);
-    expect([text, place, elements.some((element) => Object.keys(element.attributes).some((key) => key.startsWith("on") || key === "style"))]).toEqual([text, place, false]);
+    expect([
+      text,
+      place,
+      elements.some((element) =>
+        Object.keys(element.attributes).some((key) => key.startsWith("on") || key === "style"),
+      ),
+    ]).toEqual([text, place, false]);
   }
 }
 
@@ -68,12 +77,20 @@ describe("text in Markdown", () => {
     for (const { text } of JSON.parse(readFileSync(path, "utf8")) as { text: string }[]) expectLiteral(text);
   });
 
-  sharedTest("of every mention is shown as it is, and no @ stands before a name", "vectors/injection/mentions.json", (path) => {
-    for (const { text } of JSON.parse(readFileSync(path, "utf8")) as { text: string }[]) {
-      expectLiteral(text);
-      expect([text, /@[\p{L}\p{N}!&]/u.test(markdownText(text)), /<[!@#:\/a-z]/i.test(markdownText(text))]).toEqual([text, false, false]);
-    }
-  });
+  sharedTest(
+    "of every mention is shown as it is, and no @ stands before a name",
+    "vectors/injection/mentions.json",
+    (path) => {
+      for (const { text } of JSON.parse(readFileSync(path, "utf8")) as { text: string }[]) {
+        expectLiteral(text);
+        expect([text, /@[\p{L}\p{N}!&]/u.test(markdownText(text)), /<[!@#:a-z/]/i.test(markdownText(text))]).toEqual([
+          text,
+          false,
+          false,
+        ]);
+      }
+    },
+  );
 
   sharedTest("of every script payload is shown as it is", "vectors/injection/xss.json", (path) => {
     const rows = JSON.parse(readFileSync(path, "utf8")) as { payload: string }[];
@@ -82,25 +99,81 @@ describe("text in Markdown", () => {
   });
 
   test("that begins like a block is no block", () => {
-    for (const text of ["- a", "+ a", "* a", "1. a", "1) a", "# a", "> a", "= a", "---", "===", "    code", "\ta", "~~~", "```", "[ ] a", "| a |", ":--", "<div>", "[a]: b", "99999. a"]) expectLiteral(text);
+    for (const text of [
+      "- a",
+      "+ a",
+      "* a",
+      "1. a",
+      "1) a",
+      "# a",
+      "> a",
+      "= a",
+      "---",
+      "===",
+      "    code",
+      "\ta",
+      "~~~",
+      "```",
+      "[ ] a",
+      "| a |",
+      ":--",
+      "<div>",
+      "[a]: b",
+      "99999. a",
+    ])
+      expectLiteral(text);
   });
 
   test("with an address in it makes no link, whatever the reader links by itself", () => {
-    for (const text of ["https://evil.example", "see www.evil.example now", "mail me@evil.example", "ftp://x.example/y", "HTTP://EVIL.example", "evil.example", "xmpp:a@b.example", "mailto:a@b.example"]) expectLiteral(text);
+    for (const text of [
+      "https://evil.example",
+      "see www.evil.example now",
+      "mail me@evil.example",
+      "ftp://x.example/y",
+      "HTTP://EVIL.example",
+      "evil.example",
+      "xmpp:a@b.example",
+      "mailto:a@b.example",
+    ])
+      expectLiteral(text);
   });
 });
 
 describe("a link in Markdown", () => {
   test("leads to its address, whatever is in it", () => {
-    const urls = ["https://jobs.example/1", "https://jobs.example/a(b)c", "https://jobs.example/?a=1&b=2&copy=3", "https://jobs.example/%20x", "https://jobs.example/a_b_c*d*", "https://jobs.example/?a=1&copy;=2&#65;&amp;x"];
-    for (const url of urls) expect(nodesOf(markdownLink("x", url)).elements).toEqual([{ name: "p", text: "x", attributes: {} }, { name: "a", text: "x", attributes: { href: url } }]);
+    const urls = [
+      "https://jobs.example/1",
+      "https://jobs.example/a(b)c",
+      "https://jobs.example/?a=1&b=2&copy=3",
+      "https://jobs.example/%20x",
+      "https://jobs.example/a_b_c*d*",
+      "https://jobs.example/?a=1&copy;=2&#65;&amp;x",
+    ];
+    for (const url of urls)
+      expect(nodesOf(markdownLink("x", url)).elements).toEqual([
+        { name: "p", text: "x", attributes: {} },
+        { name: "a", text: "x", attributes: { href: url } },
+      ]);
   });
 
   test("cannot be broken out of by its address", () => {
-    const urls = ["https://x.example/>[y](javascript:alert(1))", "https://x.example/ y", "https://x.example/\n\n# h", 'https://x.example/"onclick="x', "https://x.example/<script>", "https://x.example/\\"];
+    const urls = [
+      "https://x.example/>[y](javascript:alert(1))",
+      "https://x.example/ y",
+      "https://x.example/\n\n# h",
+      'https://x.example/"onclick="x',
+      "https://x.example/<script>",
+      "https://x.example/\\",
+    ];
     for (const url of urls) {
       const { elements } = nodesOf(markdownLink("x", url));
-      expect([url, elements.map((element) => [element.name, Object.keys(element.attributes)])]).toEqual([url, [["p", []], ["a", ["href"]]]]);
+      expect([url, elements.map((element) => [element.name, Object.keys(element.attributes)])]).toEqual([
+        url,
+        [
+          ["p", []],
+          ["a", ["href"]],
+        ],
+      ]);
       expect([url, elements[1]?.attributes["href"]?.startsWith("https://x.example/")]).toEqual([url, true]);
     }
   });

@@ -3,7 +3,12 @@ import * as v from "valibot";
 import { LedgerV1, LifecycleEvent } from "../../../src/contracts/ledger.ts";
 import { canonicalJson } from "../../../src/engine/canonical/json.ts";
 import { parseJson } from "../../../src/engine/canonical/json-read.ts";
-import { emptyLedger, foldLedger, type FoldResult, type ObservedListing } from "../../../src/engine/history/fold-ledger.ts";
+import {
+  emptyLedger,
+  foldLedger,
+  type FoldResult,
+  type ObservedListing,
+} from "../../../src/engine/history/fold-ledger.ts";
 import { changesOf, facts, idsIn, listing, randomFrom, settings, shuffled, typesOf } from "./listings.ts";
 
 /** The result of folding listings one after the other, each time from what was stored. */
@@ -39,8 +44,14 @@ describe("the first listing of a board", () => {
     const { ledger, events } = foldAll([listing(1, ten)]);
     expect(typesOf(events)).toEqual(["baseline"]);
     expect(events[0]).toMatchObject({ count: 10, posting_id: null });
-    expect(ledger.entries.every((entry) => entry.baseline && entry.state === "open" && entry.changed_at === null)).toBe(true);
-    expect(ledger).toMatchObject({ baseline_open: false, folded: { authored: false, snapshot_digest: listing(1, ten).snapshotDigest }, held: false });
+    expect(ledger.entries.every((entry) => entry.baseline && entry.state === "open" && entry.changed_at === null)).toBe(
+      true,
+    );
+    expect(ledger).toMatchObject({
+      baseline_open: false,
+      folded: { authored: false, snapshot_digest: listing(1, ten).snapshotDigest },
+      held: false,
+    });
   });
 
   test("that is empty and complete is a baseline too, and what comes then is new", () => {
@@ -49,8 +60,18 @@ describe("the first listing of a board", () => {
 
   test("that is capped keeps the baseline open until a listing leaves nothing out", () => {
     const capped = { complete: false, leavesOut: true };
-    const steps = [listing(1, [facts("a")], capped), listing(2, [facts("a"), facts("b")], capped), listing(3, [facts("a"), facts("c")]), listing(4, [facts("a"), facts("c"), facts("d")])];
-    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([["baseline"], [], ["closed b"], ["new d"]]);
+    const steps = [
+      listing(1, [facts("a")], capped),
+      listing(2, [facts("a"), facts("b")], capped),
+      listing(3, [facts("a"), facts("c")]),
+      listing(4, [facts("a"), facts("c"), facts("d")]),
+    ];
+    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([
+      ["baseline"],
+      [],
+      ["closed b"],
+      ["new d"],
+    ]);
     expect(foldAll(steps).ledger.entries.filter((entry) => entry.baseline).length).toBe(3);
   });
 });
@@ -64,44 +85,87 @@ describe("a posting that is not listed any more", () => {
       type: "closed",
       posting_id: "ashby:acme:p0",
       at: second.capturedAt,
-      proof: { kind: "whole_board_listing", snapshots: [{ digest: second.snapshotDigest, captured_at: second.capturedAt, distinct: 9 }] },
+      proof: {
+        kind: "whole_board_listing",
+        snapshots: [{ digest: second.snapshotDigest, captured_at: second.capturedAt, distinct: 9 }],
+      },
     });
-    expect(ledger.entries[0]).toMatchObject({ state: "closed", closed: { at: second.capturedAt, proof: event?.proof }, last_seen: listing(1, []).capturedAt });
+    expect(ledger.entries[0]).toMatchObject({
+      state: "closed",
+      closed: { at: second.capturedAt, proof: event?.proof },
+      last_seen: listing(1, []).capturedAt,
+    });
   });
 
   test("is missing after one and closed after two complete listings of another kind, with both as proof", () => {
     const other = { wholeBoard: false };
-    const steps = [listing(1, ten, other), listing(2, ten.slice(1), other), listing(3, ten.slice(1), other), listing(4, ten.slice(1), other)];
-    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([["baseline"], ["missing p0"], ["closed p0"], []]);
-    expect(lastEvents(steps.slice(0, 3))[0]?.proof).toMatchObject({ kind: "second_complete_listing", snapshots: [{ digest: steps[1]?.snapshotDigest }, { digest: steps[2]?.snapshotDigest }] });
+    const steps = [
+      listing(1, ten, other),
+      listing(2, ten.slice(1), other),
+      listing(3, ten.slice(1), other),
+      listing(4, ten.slice(1), other),
+    ];
+    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([
+      ["baseline"],
+      ["missing p0"],
+      ["closed p0"],
+      [],
+    ]);
+    expect(lastEvents(steps.slice(0, 3))[0]?.proof).toMatchObject({
+      kind: "second_complete_listing",
+      snapshots: [{ digest: steps[1]?.snapshotDigest }, { digest: steps[2]?.snapshotDigest }],
+    });
   });
 
   test("stays open through any number of partial listings, which prove nothing", () => {
     const partial = { complete: false };
-    const steps = [listing(1, ten), listing(2, [], partial), listing(3, ten.slice(5), partial), listing(4, [], partial)];
+    const steps = [
+      listing(1, ten),
+      listing(2, [], partial),
+      listing(3, ten.slice(5), partial),
+      listing(4, [], partial),
+    ];
     const { ledger, events } = foldAll(steps);
     expect(typesOf(events)).toEqual(["baseline"]);
     expect(ledger.entries.filter((entry) => entry.state !== "open" || entry.absent_from.length > 0)).toEqual([]);
-    expect(ledger.entries.find((entry) => entry.posting_id.endsWith("p0"))?.seen_in).toBe(steps[0]?.snapshotDigest ?? "");
+    expect(ledger.entries.find((entry) => entry.posting_id.endsWith("p0"))?.seen_in).toBe(
+      steps[0]?.snapshotDigest ?? "",
+    );
   });
 
   test("missing, then in a partial listing, is open again: one complete listing without it is not two", () => {
     const other = { wholeBoard: false };
-    const steps = [listing(1, ten, other), listing(2, ten.slice(1), other), listing(3, ten.slice(0, 1), { ...other, complete: false }), listing(4, ten.slice(1), other)];
-    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1)))).slice(1)).toEqual([["missing p0"], ["reopened p0"], ["missing p0"]]);
+    const steps = [
+      listing(1, ten, other),
+      listing(2, ten.slice(1), other),
+      listing(3, ten.slice(0, 1), { ...other, complete: false }),
+      listing(4, ten.slice(1), other),
+    ];
+    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1)))).slice(1)).toEqual([
+      ["missing p0"],
+      ["reopened p0"],
+      ["missing p0"],
+    ]);
   });
 
   test("is held when the drop is large: missing, with one event that says how many, and closed by the next complete listing", () => {
     const steps = [listing(1, ten), listing(2, ten.slice(6)), listing(3, ten.slice(6))];
-    expect(typesOf(lastEvents(steps.slice(0, 2)))).toEqual(["held_drop", ...[0, 1, 2, 3, 4, 5].map((id) => `missing p${id}`)]);
+    expect(typesOf(lastEvents(steps.slice(0, 2)))).toEqual([
+      "held_drop",
+      ...[0, 1, 2, 3, 4, 5].map((id) => `missing p${id}`),
+    ]);
     expect(lastEvents(steps.slice(0, 2)).find((event) => event.type === "held_drop")?.count).toBe(6);
     const closing = lastEvents(steps);
     expect(typesOf(closing)).toEqual([0, 1, 2, 3, 4, 5].map((id) => `closed p${id}`));
-    expect(closing.every((event) => event.proof?.kind === "second_complete_listing" && event.proof.snapshots.length === 2)).toBe(true);
+    expect(
+      closing.every((event) => event.proof?.kind === "second_complete_listing" && event.proof.snapshots.length === 2),
+    ).toBe(true);
   });
 
   test("of a held drop that is listed again was never closed: it is reopened and closes anew", () => {
-    expect(typesOf(lastEvents([listing(1, ten), listing(2, ten.slice(6)), listing(3, ten)]))).toEqual([0, 1, 2, 3, 4, 5].map((id) => `reopened p${id}`));
+    expect(typesOf(lastEvents([listing(1, ten), listing(2, ten.slice(6)), listing(3, ten)]))).toEqual(
+      [0, 1, 2, 3, 4, 5].map((id) => `reopened p${id}`),
+    );
   });
 
   test("a drop is large from five postings and more than half of the open ones, counted exactly", () => {
@@ -133,59 +197,113 @@ describe("a posting that is listed again", () => {
     const steps = [listing(1, ten), listing(2, ten.slice(1)), listing(3, ten)];
     expect(typesOf(lastEvents(steps))).toEqual(["reopened p0"]);
     const { ledger } = foldAll(steps);
-    expect(ledger.entries[0]).toMatchObject({ state: "open", closed: null, absent_from: [], times_reopened: 1, first_seen: steps[0]?.capturedAt ?? "" });
+    expect(ledger.entries[0]).toMatchObject({
+      state: "open",
+      closed: null,
+      absent_from: [],
+      times_reopened: 1,
+      first_seen: steps[0]?.capturedAt ?? "",
+    });
     expect(ledger.entries[0]?.job_id).toBe(foldAll(steps.slice(0, 1)).ledger.entries[0]?.job_id ?? "");
   });
 
   test("with other content is reopened with the fields that differ, and is not changed besides", () => {
-    const steps = [listing(1, ten), listing(2, ten.slice(1)), listing(3, [facts("p0", { title: "Other" }), ...ten.slice(1)])];
+    const steps = [
+      listing(1, ten),
+      listing(2, ten.slice(1)),
+      listing(3, [facts("p0", { title: "Other" }), ...ten.slice(1)]),
+    ];
     const events = lastEvents(steps);
     expect([typesOf(events), changesOf(events)]).toEqual([["reopened p0"], [["title", "Engineer", "Other"]]]);
   });
 
   test("closes and returns as often as it does, one event each", () => {
     const steps = Array.from({ length: 9 }, (_, index) => listing(index + 1, index % 2 === 0 ? ten : ten.slice(1)));
-    expect(typesOf(foldAll(steps).events)).toEqual(["baseline", "closed p0", "reopened p0", "closed p0", "reopened p0", "closed p0", "reopened p0", "closed p0", "reopened p0"]);
+    expect(typesOf(foldAll(steps).events)).toEqual([
+      "baseline",
+      "closed p0",
+      "reopened p0",
+      "closed p0",
+      "reopened p0",
+      "closed p0",
+      "reopened p0",
+      "closed p0",
+      "reopened p0",
+    ]);
     expect(foldAll(steps).ledger.entries[0]?.times_reopened).toBe(4);
   });
 });
 
 describe("a posting that stays", () => {
-  const one = (content: Parameters<typeof facts>[1], other: Parameters<typeof facts>[2] = {}): ObservedListing["postings"] => [facts("a", content, other)];
+  const one = (
+    content: Parameters<typeof facts>[1],
+    other: Parameters<typeof facts>[2] = {},
+  ): ObservedListing["postings"] => [facts("a", content, other)];
 
   test("A, B, A is two changes, each with what was and what is", () => {
     const steps = [listing(1, one({ title: "A" })), listing(2, one({ title: "B" })), listing(3, one({ title: "A" }))];
-    expect(changesOf(foldAll(steps).events)).toEqual([["title", "A", "B"], ["title", "B", "A"]]);
+    expect(changesOf(foldAll(steps).events)).toEqual([
+      ["title", "A", "B"],
+      ["title", "B", "A"],
+    ]);
     expect(foldAll(steps).ledger.entries[0]?.changed_at).toBe(steps[2]?.capturedAt ?? "");
   });
 
   test("with another change stamp, link, place in the capture or text length is unchanged", () => {
     const steps = [
       listing(1, one({}, { updated_at: "2026-01-01T00:00:00Z" })),
-      listing(2, one({}, { updated_at: "2026-02-02T00:00:00Z", url: "https://jobs.example/moved", description_chars: 9, source: { snapshot_digest: "e".repeat(64), exchange: 0, document: "body", pointer: "/jobs/7" } })),
+      listing(
+        2,
+        one(
+          {},
+          {
+            updated_at: "2026-02-02T00:00:00Z",
+            url: "https://jobs.example/moved",
+            description_chars: 9,
+            source: { snapshot_digest: "e".repeat(64), exchange: 0, document: "body", pointer: "/jobs/7" },
+          },
+        ),
+      ),
     ];
     expect(typesOf(lastEvents(steps))).toEqual([]);
     expect(foldAll(steps).ledger.entries[0]).toMatchObject({ url: "https://jobs.example/moved", changed_at: null });
   });
 
   test("in a capture that does not carry a field is unchanged, and the field stays as last known", () => {
-    const steps = [listing(1, one({ title: "A", description: "hash1" })), listing(2, one({ title: "A", description: undefined })), listing(3, one({ title: "A", description: "hash1" })), listing(4, one({ title: "A", description: "hash2" }))];
+    const steps = [
+      listing(1, one({ title: "A", description: "hash1" })),
+      listing(2, one({ title: "A", description: undefined })),
+      listing(3, one({ title: "A", description: "hash1" })),
+      listing(4, one({ title: "A", description: "hash2" })),
+    ];
     expect(typesOf(foldAll(steps.slice(0, 3)).events)).toEqual(["baseline"]);
     expect(foldAll(steps.slice(0, 2)).ledger.entries[0]?.content.description).toBe("hash1");
     expect(changesOf(lastEvents(steps))).toEqual([["description", "hash1", "hash2"]]);
   });
 
   test("in the first capture that carries a field is unchanged: the source says more, not something else", () => {
-    expect(typesOf(lastEvents([listing(1, one({ title: "A", pay: undefined })), listing(2, one({ title: "A", pay: "USD 1" }))]))).toEqual([]);
+    expect(
+      typesOf(
+        lastEvents([listing(1, one({ title: "A", pay: undefined })), listing(2, one({ title: "A", pay: "USD 1" }))]),
+      ),
+    ).toEqual([]);
   });
 
   test("in a capture that carries a field as empty has changed", () => {
-    expect(changesOf(lastEvents([listing(1, one({ team: "Core" })), listing(2, one({ team: null }))]))).toEqual([["team", "Core", null]]);
+    expect(changesOf(lastEvents([listing(1, one({ team: "Core" })), listing(2, one({ team: null }))]))).toEqual([
+      ["team", "Core", null],
+    ]);
   });
 
   test("with several changed fields is one event, fields in code unit order", () => {
-    const events = lastEvents([listing(1, one({ title: "A", pay: "1", places: "x" })), listing(2, one({ pay: "2", places: "y", title: "B" }))]);
-    expect([typesOf(events), changesOf(events).map(([field]) => field)]).toEqual([["changed a"], ["pay", "places", "title"]]);
+    const events = lastEvents([
+      listing(1, one({ title: "A", pay: "1", places: "x" })),
+      listing(2, one({ pay: "2", places: "y", title: "B" })),
+    ]);
+    expect([typesOf(events), changesOf(events).map(([field]) => field)]).toEqual([
+      ["changed a"],
+      ["pay", "places", "title"],
+    ]);
   });
 });
 
@@ -200,15 +318,47 @@ describe("a listing that is not newer", () => {
   test("an older one says nothing, whatever is in it", () => {
     const { ledger } = foldAll(steps);
     expect(foldLedger(ledger, listing(3, []), settings)).toEqual({ ledger, events: [] });
-    expect(foldLedger(ledger, listing(5, ten, { snapshotDigest: "f".repeat(64) }), settings)).toEqual({ ledger, events: [] });
+    expect(foldLedger(ledger, listing(5, ten, { snapshotDigest: "f".repeat(64) }), settings)).toEqual({
+      ledger,
+      events: [],
+    });
   });
 });
 
 test("authored samples and real captures share no history: the first real one is a baseline again, and back", () => {
-  const steps = [listing(1, ten, { authored: true }), listing(2, ten.slice(8)), listing(3, [...ten.slice(8), facts("z")])];
-  expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([["baseline"], ["baseline"], ["new z"]]);
+  const steps = [
+    listing(1, ten, { authored: true }),
+    listing(2, ten.slice(8)),
+    listing(3, [...ten.slice(8), facts("z")]),
+  ];
+  expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([
+    ["baseline"],
+    ["baseline"],
+    ["new z"],
+  ]);
   expect(idsIn(foldAll(steps).ledger, "open")).toEqual(["p8", "p9", "z"]);
   expect(foldAll(steps).ledger.entries[0]?.first_seen).toBe(steps[1]?.capturedAt ?? "");
+});
+
+test("a board of another kind or token is another history: a provider that moved has a baseline, not closures", () => {
+  for (const moved of [{ kind: "greenhouse" as const }, { board: "acme-inc" }]) {
+    const steps = [listing(1, ten), listing(2, [facts("z")], moved), listing(3, [facts("z"), facts("y")], moved)];
+    expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([
+      ["baseline"],
+      ["baseline"],
+      ["new y"],
+    ]);
+    expect(foldAll(steps).ledger.entries.length).toBe(2);
+  }
+});
+
+test("the ledger says whether a drop awaits confirmation, and in which capture each posting was last seen", () => {
+  const steps = [listing(1, ten), listing(2, ten.slice(6)), listing(3, ten.slice(6))];
+  expect(steps.map((_, index) => foldAll(steps.slice(0, index + 1)).ledger.held)).toEqual([false, true, false]);
+  const { entries } = foldAll(steps).ledger;
+  expect(entries.map((entry) => entry.seen_in)).toEqual(
+    entries.map((entry) => (entry.state === "open" ? steps[2] : steps[0])?.snapshotDigest ?? ""),
+  );
 });
 
 test("two rows with one id are one posting", () => {
@@ -225,7 +375,9 @@ describe("properties", () => {
       try {
         run(history, random);
       } catch (cause) {
-        throw new Error(`with SIGNALCRAFT_SEED=${seed}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        throw new Error(`with SIGNALCRAFT_SEED=${seed}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+          cause,
+        });
       }
     }
   }
@@ -239,9 +391,19 @@ describe("properties", () => {
       day += random() < 0.1 ? 0 : 1 + Math.floor(random() * 3);
       const postings = Array.from({ length: pool }, (_, index) => index)
         .filter(() => random() < keep)
-        .map((index) => facts(`p${index}`, { title: `T${Math.floor(random() * 1.3)}`, ...(random() < 0.3 ? { description: undefined } : { description: `d${Math.floor(random() * 1.2)}` }) }));
+        .map((index) =>
+          facts(`p${index}`, {
+            title: `T${Math.floor(random() * 1.3)}`,
+            ...(random() < 0.3 ? { description: undefined } : { description: `d${Math.floor(random() * 1.2)}` }),
+          }),
+        );
       const complete = random() < 0.75;
-      return listing(day, postings, { complete, wholeBoard, leavesOut: !complete && random() < 0.5, snapshotDigest: String(Math.floor(random() * 1e9)).padStart(64, "0") });
+      return listing(day, postings, {
+        complete,
+        wholeBoard,
+        leavesOut: !complete && random() < 0.5,
+        snapshotDigest: String(Math.floor(random() * 1e9)).padStart(64, "0"),
+      });
     });
   }
 
@@ -269,7 +431,9 @@ describe("properties", () => {
       const straight = foldAll(history);
       const mixed = foldAll(history.map((one) => ({ ...one, postings: shuffled(one.postings, random) })));
       expect(mixed.ledger).toEqual(straight.ledger);
-      expect(mixed.events.map((event) => canonicalJson(event)).toSorted()).toEqual(straight.events.map((event) => canonicalJson(event)).toSorted());
+      expect(mixed.events.map((event) => canonicalJson(event)).toSorted()).toEqual(
+        straight.events.map((event) => canonicalJson(event)).toSorted(),
+      );
     });
   });
 
@@ -284,11 +448,26 @@ describe("properties", () => {
           if (event.posting_id === null) continue;
           const before = states.get(event.posting_id);
           const from: readonly (string | undefined)[] = [event.type, before];
-          expect(from).toEqual([event.type, { new: undefined, changed: "open", missing: "open", closed: before === "missing" ? "missing" : "open", reopened: before === "missing" ? "missing" : "closed", baseline: undefined, held_drop: undefined }[event.type]]);
+          expect(from).toEqual([
+            event.type,
+            {
+              new: undefined,
+              changed: "open",
+              missing: "open",
+              closed: before === "missing" ? "missing" : "open",
+              reopened: before === "missing" ? "missing" : "closed",
+              baseline: undefined,
+              held_drop: undefined,
+            }[event.type],
+          ]);
           states.set(event.posting_id, event.type === "missing" || event.type === "closed" ? event.type : "open");
         }
-        if (isFirst) for (const entry of step.ledger.entries) if (!states.has(entry.posting_id)) states.set(entry.posting_id, "open");
-        expect(new Map([...states].toSorted(([a], [b]) => (a < b ? -1 : 1)))).toEqual(new Map(step.ledger.entries.map((entry) => [entry.posting_id, entry.state])));
+        if (isFirst)
+          for (const entry of step.ledger.entries)
+            if (!states.has(entry.posting_id)) states.set(entry.posting_id, "open");
+        expect(new Map([...states].toSorted(([a], [b]) => (a < b ? -1 : 1)))).toEqual(
+          new Map(step.ledger.entries.map((entry) => [entry.posting_id, entry.state])),
+        );
         ledger = step.ledger;
       }
     });
@@ -303,7 +482,10 @@ describe("properties", () => {
         const listed = new Set(one.postings.map((posting) => posting.posting_id));
         for (const entry of step.ledger.entries) {
           if (isFolded && listed.has(entry.posting_id)) expect(entry.state).toBe("open");
-          if (entry.state === "closed") expect(entry.closed?.proof.snapshots.length).toBe(entry.closed?.proof.kind === "whole_board_listing" ? 1 : 2);
+          if (entry.state === "closed")
+            expect(entry.closed?.proof.snapshots.length).toBe(
+              entry.closed?.proof.kind === "whole_board_listing" ? 1 : 2,
+            );
           expect(entry.first_seen <= entry.last_seen).toBe(true);
         }
         const before = ledger.entries.map((entry) => entry.posting_id);

@@ -41,7 +41,11 @@ export function facts(id: string, content: Content = {}, change: Partial<Posting
 }
 
 /** A complete whole-board listing of that day. */
-export function listing(day: number, postings: readonly PostingFacts[], change: Partial<ObservedListing> = {}): ObservedListing {
+export function listing(
+  day: number,
+  postings: readonly PostingFacts[],
+  change: Partial<ObservedListing> = {},
+): ObservedListing {
   return {
     providerId: "acme",
     kind: "greenhouse",
@@ -59,8 +63,17 @@ export function listing(day: number, postings: readonly PostingFacts[], change: 
 
 /** `new a`, `closed b`, ... in order of posting id, events about the board first. */
 export function typesOf(events: readonly LifecycleEvent[]): string[] {
-  const rows = events.map((event, at) => ({ at: event.at, id: event.posting_id ?? "", place: at, text: `${event.type} ${event.posting_id?.split(":").at(-1) ?? ""}`.trim() }));
-  return rows.toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : a.id > b.id ? 1 : a.place - b.place) : a.at < b.at ? -1 : 1)).map((row) => row.text);
+  const rows = events.map((event, at) => ({
+    at: event.at,
+    id: event.posting_id ?? "",
+    place: at,
+    text: `${event.type} ${event.posting_id?.split(":").at(-1) ?? ""}`.trim(),
+  }));
+  return rows
+    .toSorted((a, b) =>
+      a.at === b.at ? (a.id < b.id ? -1 : a.id > b.id ? 1 : a.place - b.place) : a.at < b.at ? -1 : 1,
+    )
+    .map((row) => row.text);
 }
 
 /** Every changed field with what was and what is. */
@@ -70,7 +83,9 @@ export function changesOf(events: readonly LifecycleEvent[]): (readonly [string,
 
 /** Vendor ids of the entries in a state. */
 export function idsIn(ledger: LedgerV1, state: LedgerV1["entries"][number]["state"]): string[] {
-  return ledger.entries.filter((entry) => entry.state === state).map((entry) => entry.posting_id.split(":").at(-1) ?? "");
+  return ledger.entries
+    .filter((entry) => entry.state === state)
+    .map((entry) => entry.posting_id.split(":").at(-1) ?? "");
 }
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */

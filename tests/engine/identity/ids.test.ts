@@ -7,7 +7,9 @@ import { toPostingId } from "../../../src/engine/identity/posting-id.ts";
 test("a posting id is kind, board and vendor id; what is not unreserved is percent-encoded", () => {
   expect(toPostingId("ashby", "mistral.ai", "b6f1-9")).toBe("ashby:mistral.ai:b6f1-9");
   expect(toPostingId("greenhouse", "a b", "1:2/3?4#5%6")).toBe("greenhouse:a%20b:1%3A2%2F3%3F4%235%256");
-  expect(toPostingId("jsonld", "https://x.example/jobs", "(a)'b'!*")).toBe("jsonld:https%3A%2F%2Fx.example%2Fjobs:%28a%29%27b%27%21%2A");
+  expect(toPostingId("jsonld", "https://x.example/jobs", "(a)'b'!*")).toBe(
+    "jsonld:https%3A%2F%2Fx.example%2Fjobs:%28a%29%27b%27%21%2A",
+  );
   expect(toPostingId("lever", "\u00fc", "\ud83d\ude80")).toBe("lever:%C3%BC:%F0%9F%9A%80");
 });
 
@@ -27,5 +29,7 @@ test("ids are of the shape that contracts ask for", () => {
 });
 
 test("a job id is 16 hex digits of the posting's hash, and stays for ever", () => {
-  expect(toJobId("ashby:acme:1")).toBe(`job_${new Bun.CryptoHasher("sha256").update("ashby:acme:1").digest("hex").slice(0, 16)}`);
+  expect(toJobId("ashby:acme:1")).toBe(
+    `job_${new Bun.CryptoHasher("sha256").update("ashby:acme:1").digest("hex").slice(0, 16)}`,
+  );
 });

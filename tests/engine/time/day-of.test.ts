@@ -19,15 +19,43 @@ test("every day of the years 1 to 9999 is the date that Date gives, and back", (
 });
 
 test("instants are those of Date to the second, rounded down, on both sides of the epoch", () => {
-  const moments = [0, 1, 999, 1_000, -1, -999, -1_000, -1_001, DAY_MS - 1, -DAY_MS, FIRST * DAY_MS, (LAST + 1) * DAY_MS - 1, Date.UTC(2026, 2, 8, 2, 30), Date.UTC(2028, 1, 29, 23, 59, 59), Date.UTC(2038, 0, 19, 3, 14, 8), Date.UTC(2000, 1, 29), Date.UTC(1900, 1, 28, 23, 59, 59, 999)];
+  const moments = [
+    0,
+    1,
+    999,
+    1_000,
+    -1,
+    -999,
+    -1_000,
+    -1_001,
+    DAY_MS - 1,
+    -DAY_MS,
+    FIRST * DAY_MS,
+    (LAST + 1) * DAY_MS - 1,
+    Date.UTC(2026, 2, 8, 2, 30),
+    Date.UTC(2028, 1, 29, 23, 59, 59),
+    Date.UTC(2038, 0, 19, 3, 14, 8),
+    Date.UTC(2000, 1, 29),
+    Date.UTC(1900, 1, 28, 23, 59, 59, 999),
+  ];
   for (let step = 0; step < 20_000; step++) moments.push(FIRST * DAY_MS + step * 15_768_462_999);
-  for (const moment of moments) expect([moment, toInstant(moment)]).toEqual([moment, `${new Date(Math.floor(moment / 1_000) * 1_000).toISOString().slice(0, 19)}Z`]);
+  for (const moment of moments)
+    expect([moment, toInstant(moment)]).toEqual([
+      moment,
+      `${new Date(Math.floor(moment / 1_000) * 1_000).toISOString().slice(0, 19)}Z`,
+    ]);
 });
 
 test("the day of an instant is the day of its date", () => {
-  expect([dayOf("1970-01-01"), dayOf("1970-01-01T23:59:59Z"), dayOf("2026-11-22T08:00:00.000Z"), dayOf("1969-12-31T23:59:59Z")]).toEqual([0, 0, 20_779, -1]);
+  expect([
+    dayOf("1970-01-01"),
+    dayOf("1970-01-01T23:59:59Z"),
+    dayOf("2026-11-22T08:00:00.000Z"),
+    dayOf("1969-12-31T23:59:59Z"),
+  ]).toEqual([0, 0, 20_779, -1]);
 });
 
 test("what begins with no date is refused", () => {
-  for (const text of ["", "yesterday", "2026-13-01", "2026-00-01", "2026-1-1", "20261122", "aaaa-01-01"]) expect(() => dayOf(text)).toThrow("not a date");
+  for (const text of ["", "yesterday", "2026-13-01", "2026-00-01", "2026-1-1", "20261122", "aaaa-01-01"])
+    expect(() => dayOf(text)).toThrow("not a date");
 });
