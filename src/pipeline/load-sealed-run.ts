@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import { CandidateProfileV1 } from "../contracts/profile.ts";
 import { ProviderRegistryV1, type ProviderEntry } from "../contracts/provider-registry.ts";
 import { InputsV1, ReadingV1 } from "../contracts/run-documents.ts";

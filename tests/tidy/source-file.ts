@@ -20,7 +20,7 @@ const textFile =
   /(^|\/)(Makefile|LICENSE|Containerfile|Dockerfile|run|\.[a-z-]+|[^/]+\.(ts|json|jsonl|yaml|yml|md|txt|sh|toml|css|html|xml|csv))$/;
 
 /** Folders with bytes that are somebody's payload, or that a tool made. */
-const skipped = /(^|\/)(node_modules|dist|state|snapshots|fixtures|\.git)(\/|$)/;
+const skipped = /(^(dist|state|snapshots)|(^|\/)(node_modules|fixtures|\.git))(\/|$)/;
 
 /** Every text file of the checkout that a person or a generator of ours writes, by path. */
 export async function readProject(): Promise<readonly SourceFile[]> {

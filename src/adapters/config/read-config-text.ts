@@ -14,14 +14,21 @@ export function readConfigText<T>(schema: v.GenericSchema<unknown, T>, text: str
   const result = v.safeParse(schema, file.value);
   if (result.success) return result.output;
   // A key that is not known explains one that is missing: it is misspelt more often than left out.
-  throw configError(schema, file, result.issues.find(isUnknownKey) ?? result.issues[0], path, code);
+  throw configError({ schema, file, path, code }, result.issues.find(isUnknownKey) ?? result.issues[0]);
 }
 
 function isUnknownKey(issue: v.BaseIssue<unknown>): boolean {
   return issue.type === "strict_object" && issue.expected === "never";
 }
 
-function configError(schema: v.GenericSchema, file: YamlFile, issue: v.BaseIssue<unknown>, path: string, code: "config_invalid" | "profile_invalid"): SignalCraftError {
+interface ConfigText {
+  readonly schema: v.GenericSchema;
+  readonly file: YamlFile;
+  readonly path: string;
+  readonly code: "config_invalid" | "profile_invalid";
+}
+
+function configError({ schema, file, path, code }: ConfigText, issue: v.BaseIssue<unknown>): SignalCraftError {
   const at = (issue.path ?? []).map((item) => item.key as string | number);
   const key = at.at(-1);
   const where = (what: "key" | "value"): string => {

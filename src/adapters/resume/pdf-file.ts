@@ -28,10 +28,15 @@ const TREE_DEPTH_MAX = 32;
 /** All streams of one file together: a few kilobytes of deflate data can stand for gigabytes. */
 const INFLATED_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Where an object is: in the file, or in the text of an object stream. */
+const FILTERS_MAX = 8;
+/** Objects in object streams are small: dictionaries and lists. */
+const PACKED_CHARS_MAX = 262_144;
+
+/** Where an object is: in the file, or in the text of an object stream. `end` is where the next one begins at the latest. */
 interface Place {
   readonly text: string;
   readonly at: number;
+  readonly end: number;
 }
 
 export function pdfFile(bytes: Uint8Array): PdfFile {
@@ -39,6 +44,7 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
   const places = new Map<number, Place>();
   const objects = new Map<number, PdfValue>();
   let room = INFLATED_BYTES_MAX;
+  let searched = { from: 0, end: -1 };
 
   const resolve = (value: PdfValue | undefined): PdfValue => {
     let found = value ?? null;
@@ -63,47 +69,57 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
   };
 
   const readObject = (place: Place): PdfValue => {
-    const lexer = pdfLexer(place.text, place.at, true);
+    const lexer = pdfLexer(place.text.slice(place.at, place.end), 0, true);
     const value = lexer.next() ?? null;
     const dict = asKind(value, "dict");
     if (dict === null || place.text !== text) return value;
-    const start = STREAM.exec(text.slice(lexer.position(), lexer.position() + 40));
-    return start === null ? value : streamAt(dict, lexer.position() + start[0].length);
+    const after = place.at + lexer.position();
+    const start = STREAM.exec(text.slice(after, after + 40));
+    return start === null ? value : streamAt(dict, after + start[0].length);
+  };
+
+  /** Where "endstream" stands next, or the end of the file. Streams without one of their own share the answer. */
+  const endOfStream = (from: number): number => {
+    if (from < searched.from || from > searched.end) {
+      const end = text.indexOf("endstream", from);
+      searched = { from, end: end < 0 ? text.length : end };
+    }
+    return searched.end;
   };
 
   const streamAt = (dict: PdfDict, from: number): PdfStream => {
     const length = asNumber(resolve(dict.entries.get("Length")));
     if (length !== null && length >= 0 && /^\s{0,4}endstream/.test(text.slice(from + length, from + length + 20))) return { kind: "stream", dict, raw: text.slice(from, from + length) };
-    const end = text.indexOf("endstream", from);
-    return { kind: "stream", dict, raw: text.slice(from, end < 0 ? text.length : end) };
+    return { kind: "stream", dict, raw: text.slice(from, endOfStream(from)) };
   };
 
   const decode = (stream: PdfStream): string | null => {
     const filter = resolve(stream.dict.entries.get("Filter"));
     const names = (asList(filter) ?? [filter]).map((entry) => asKind(resolve(entry), "name")?.name).filter((name) => name !== undefined);
     let data: string | null = stream.raw;
-    for (const name of names) {
-      if (data === null) return null;
+    for (const name of names.slice(0, FILTERS_MAX)) {
+      if (data === null || room <= 0) return null;
       data = applyFilter(name, data);
+      room -= data?.length ?? 0;
     }
-    return data;
+    // A page may name one stream a million times.
+    if (names.length === 0) room -= stream.raw.length;
+    return room < 0 ? null : data;
   };
 
   const applyFilter = (name: string, data: string): string | null => {
-    if (name === "FlateDecode" || name === "Fl") {
-      const inflated = inflate(data, room);
-      room -= inflated?.length ?? 0;
-      return inflated;
-    }
+    if (name === "FlateDecode" || name === "Fl") return inflate(data, room);
     if (name === "ASCIIHexDecode" || name === "AHx") return asKind(pdfLexer(`<${data}`, 0, false).next(), "string")?.bytes ?? null;
     return name === "ASCII85Decode" || name === "A85" ? ascii85(data) : null;
   };
 
+  const found: { readonly number: number; readonly start: number; readonly at: number }[] = [];
   for (const match of text.matchAll(OBJECT)) {
-    if (places.size >= OBJECTS_MAX) break;
-    // The last one wins: changes are appended to a file.
-    places.set(Number(match[1]), { text, at: match.index + match[0].length });
+    if (found.length >= OBJECTS_MAX) break;
+    found.push({ number: Number(match[1]), start: match.index, at: match.index + match[0].length });
   }
+  // The last one wins: changes are appended to a file.
+  for (const [index, { number, at }] of found.entries()) places.set(number, { text, at, end: found[index + 1]?.start ?? text.length });
   for (const [number, { at }] of [...places]) {
     if (!text.slice(at, at + 400).includes("/ObjStm")) continue;
     const stream = asKind(objectOf(number), "stream");
@@ -115,7 +131,7 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
     for (let index = 0; index < count; index++) {
       const [inner, offset] = [header.next(), header.next()];
       if (typeof inner !== "number" || typeof offset !== "number") break;
-      if (!places.has(inner)) places.set(inner, { text: content, at: first + offset });
+      if (!places.has(inner)) places.set(inner, { text: content, at: first + offset, end: Math.min(content.length, first + offset + PACKED_CHARS_MAX) });
     }
   }
 

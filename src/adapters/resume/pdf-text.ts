@@ -19,6 +19,7 @@ export interface PdfText {
 const OPERATIONS_MAX = 3_000_000;
 const CHARACTERS_MAX = 1_000_000;
 const FORM_DEPTH_MAX = 8;
+const FONTS_MAX = 500;
 const STATE_DEPTH_MAX = 256;
 /** A gap of this part of the font size is a space; of the second, a column. */
 const SPACE_GAP = 0.17;
@@ -102,7 +103,7 @@ function draw(canvas: Canvas, source: string, resources: PdfValue, start: Matrix
   const setFont = (): void => {
     const dict = resource("Font", operands[0]);
     let font = fonts.get(dict) ?? null;
-    if (font === null && dict !== null) fonts.set(dict, (font = pdfFont(file, dict)));
+    if (font === null && dict !== null && fonts.size < FONTS_MAX) fonts.set(dict, (font = pdfFont(file, dict)));
     state = { ...state, font, size: number(1) };
   };
   const drawForm = (): void => {

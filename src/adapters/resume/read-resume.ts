@@ -34,7 +34,7 @@ async function readBytes(typed: string, path: string): Promise<Uint8Array> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) throw unreadable(typed, "it is a folder", "name the resume itself");
-    if (facts.size > RESUME_BYTES_MAX) throw unreadable(typed, `it has ${(facts.size / 1_048_576).toFixed(1)} MiB, a resume may have ${RESUME_BYTES_MAX / 1_048_576}`, "export it without pictures, or save its text as .txt");
+    if (facts.size > RESUME_BYTES_MAX) throw unreadable(typed, `it has ${(facts.size / 1_048_576).toFixed(1)} MiB, a resume may have at most ${RESUME_BYTES_MAX / 1_048_576}`, "export it without pictures, or save its text as .txt");
     return new Uint8Array(await readFile(path));
   } catch (cause) {
     if (errnoOf(cause) === "ENOENT" || errnoOf(cause) === "ENOTDIR") throw new SignalCraftError("input_missing", `Cannot import ${typed}: there is no such file`, { hint: "check the path" });

@@ -152,19 +152,13 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
       paragraph(dim("Everything read is the baseline: nothing counts as new until the next run."), 2),
     ];
   const rows = [
-    ...diff.new.map((row) => change("+ new", "good", row.title, row.employer)),
-    ...diff.reopened.map((row) => change("+ reopened", "good", row.title, row.employer)),
+    ...diff.new.map((row) => change("+ new", "good", row)),
+    ...diff.reopened.map((row) => change("+ reopened", "good", row)),
     ...diff.changed.map((row) =>
-      change(
-        "~ changed",
-        "accent",
-        row.title,
-        row.employer,
-        row.changes.map((field) => field.field.replaceAll("_", " ")).join(", "),
-      ),
+      change("~ changed", "accent", { ...row, fields: row.changes.map((field) => field.field.replaceAll("_", " ")).join(", ") }),
     ),
-    ...diff.missing.map((row) => change("? missing", "warn", row.title, row.employer)),
-    ...diff.closed.map((row) => change("- closed", "bad", row.title, row.employer)),
+    ...diff.missing.map((row) => change("? missing", "warn", row)),
+    ...diff.closed.map((row) => change("- closed", "bad", row)),
   ];
   return [
     heading(`Since ${diff.previous_run_id}`),
@@ -202,8 +196,8 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
   ];
 }
 
-function change(what: string, style: Style, title: string, employer: string, fields = ""): readonly Text[] {
-  return [styled(style, what), title, employer, fields];
+function change(what: string, style: Style, row: { readonly title: string; readonly employer: string; readonly fields?: string }): readonly Text[] {
+  return [styled(style, what), row.title, row.employer, row.fields ?? ""];
 }
 
 /** `2026-11-22 08:00` of an instant. */

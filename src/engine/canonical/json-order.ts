@@ -4,7 +4,7 @@ import { JSON_DEPTH_MAX } from "./json-depth.ts";
 const UNMOVABLE = /^(?:0|[1-9][0-9]{0,9}|__proto__)$/;
 
 /** Thrown to leave the walk; never seen outside. */
-const CANNOT = Symbol("cannot be reordered");
+const CANNOT = new Error("cannot be reordered");
 
 /**
  * The same JSON value with the members of every object in order of UTF-16 code units: the value itself, or a copy of

@@ -73,4 +73,3 @@ const offsetSeconds = (zone: string): number => {
   const minutes = zone.length > 3 ? Number(zone.slice(-2)) : 0;
   return sign * (Number(zone.slice(1, 3)) * 60 + minutes) * 60;
 };
-

@@ -67,6 +67,9 @@ test("whatever the bytes are, reading ends and never throws", () => {
     for (let index = 0; index < 12; index++) bytes[next(bytes.length)] = next(256);
     expect(typeof pdfText(bytes.subarray(0, next(bytes.length))).text).toBe("string");
   }
-  const hostile = ["1 0 obj ".repeat(20_000), `1 0 obj ${"[".repeat(100_000)}`, `1 0 obj ${"<<".repeat(100_000)}`, `1 0 obj ${"(".repeat(100_000)}`, `trailer <</Root 1 0 R>> 1 0 obj <</Pages 1 0 R/Kids[1 0 R 1 0 R]>>`, `${" ".repeat(500_000)}1${" ".repeat(500_000)}0`];
+  const streams = Array.from({ length: 50_000 }, (_, number) => `${number + 1} 0 obj <<>> stream\n`).join("");
+  const strings = Array.from({ length: 50_000 }, (_, number) => `${number + 1} 0 obj (`).join("");
+  const hexes = Array.from({ length: 50_000 }, (_, number) => `${number + 1} 0 obj <`).join("");
+  const hostile = [streams, strings, hexes, "1 0 obj ".repeat(20_000), `1 0 obj ${"[".repeat(100_000)}`, `1 0 obj ${"<<".repeat(100_000)}`, `1 0 obj ${"(".repeat(100_000)}`, `trailer <</Root 1 0 R>> 1 0 obj <</Pages 1 0 R/Kids[1 0 R 1 0 R]>>`, `${" ".repeat(500_000)}1${" ".repeat(500_000)}0`];
   expect(hostile.map((text) => pdfText(Buffer.from(`%PDF-1.4\n${text}`)).text)).toEqual(hostile.map(() => ""));
 });

@@ -26,7 +26,7 @@ test("every way in which a resume cannot be read has its own message", async () 
   const long = new Uint8Array(RESUME_BYTES_MAX + 1).fill(97);
   const font = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font>>]>>";
   const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
-    ["long.txt", long, "it has 4.0 MiB, a resume may have 4"],
+    ["long.txt", long, "it has 4.0 MiB, a resume may have at most 4"],
     ["empty.txt", "", "it holds no text to speak of"],
     ["scan.pdf", makePdf("q 612 0 0 792 0 0 cm /Im1 Do Q"), "the PDF has no text that can be read; it may be a scan"],
     ["locked.pdf", makePdf(textLines(["a"]), { trailer: "/Encrypt 9 0 R" }), "the PDF is encrypted"],

@@ -341,7 +341,7 @@ test("authored samples and real captures share no history: the first real one is
 });
 
 test("a board of another kind or token is another history: a provider that moved has a baseline, not closures", () => {
-  for (const moved of [{ kind: "greenhouse" as const }, { board: "acme-inc" }]) {
+  for (const moved of [{ kind: "lever" as const }, { board: "acme-inc" }]) {
     const steps = [listing(1, ten), listing(2, [facts("z")], moved), listing(3, [facts("z"), facts("y")], moved)];
     expect(steps.map((_, index) => typesOf(lastEvents(steps.slice(0, index + 1))))).toEqual([
       ["baseline"],

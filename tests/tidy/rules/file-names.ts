@@ -32,6 +32,8 @@ export const namesSaySomethingRule: Rule = {
 /** Test folders with no counterpart in src, and what they are about. */
 const otherTestFolders: readonly string[] = [
   "blackbox", // the program from outside
+  "docs", // the documents
+  "snapshots", // the pinned captures
   "tidy", // the code itself
   "tools", // the build
 ];
