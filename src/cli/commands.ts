@@ -86,18 +86,23 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/providers-show.ts")).providersShow,
   },
   {
+    path: "providers discover",
+    summary: "find boards by an address or an employer's name",
+    load: async () => (await import("./commands/providers-discover.ts")).providersDiscover,
+  },
+  {
     path: "providers add",
     summary: "add a board by its address",
     load: async () => (await import("./commands/providers-add.ts")).providersAdd,
   },
   {
     path: "providers check",
-    summary: "check boards and their captures without the network",
+    summary: "check boards and their captures; with --allow-net ask the boards too",
     load: async () => (await import("./commands/providers-check.ts")).providersCheck,
   },
   {
     path: "providers enable",
-    summary: "read a board again",
+    summary: "read a board from now on, once its checks pass",
     load: async () => (await import("./commands/providers-enable.ts")).providersEnable,
   },
   {
@@ -109,6 +114,11 @@ export const commands: readonly CommandEntry[] = [
     path: "providers tombstone",
     summary: "mark a board as never to be read again",
     load: async () => (await import("./commands/providers-tombstone.ts")).providersTombstone,
+  },
+  {
+    path: "snapshots capture",
+    summary: "ask boards now and store what they answer",
+    load: async () => (await import("./commands/snapshots-capture.ts")).snapshotsCapture,
   },
   {
     path: "snapshots import",

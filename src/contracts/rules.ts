@@ -4,7 +4,10 @@ import { JobId, PostingId } from "./ids.ts";
 import { bands } from "./scoring.ts";
 
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
-const Gates = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,63}$/, "the name of a gate"))), v.maxLength(50));
+const Gates = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,63}$/, "the name of a gate"))),
+  v.maxLength(50),
+);
 
 /** One rule. What it is about: a job, a posting, or every job of a title and an employer, either of which may be left out. */
 export const Rule = v.pipe(
@@ -29,7 +32,14 @@ export const Rule = v.pipe(
       v.check((expect) => Object.keys(expect).length > 0, "at least one of at_least, at_most, gates, without_gates"),
     ),
   }),
-  v.check((rule) => rule.job_id !== undefined || rule.posting_id !== undefined || rule.title !== undefined || rule.employer !== undefined, "a rule about something: job_id, posting_id, title or employer"),
+  v.check(
+    (rule) =>
+      rule.job_id !== undefined ||
+      rule.posting_id !== undefined ||
+      rule.title !== undefined ||
+      rule.employer !== undefined,
+    "a rule about something: job_id, posting_id, title or employer",
+  ),
 );
 export type Rule = v.InferOutput<typeof Rule>;
 

@@ -8,7 +8,10 @@ export interface NamedChange {
 }
 
 /** A change as a condition, to stand behind "if": `you knew Rust, which it requires`. */
-export function changePhrase({ side, kind, subject }: NamedChange, names: Pick<AdviceNames, "family" | "skill">): string {
+export function changePhrase(
+  { side, kind, subject }: NamedChange,
+  names: Pick<AdviceNames, "family" | "skill">,
+): string {
   const words = subject.replaceAll("_", " ");
   switch (kind) {
     case "skill_required":

@@ -24,7 +24,17 @@ export function toAdvice(contribution: Contribution, names: AdviceNames): Advice
   return { kind: kindOf(contribution), contribution, sentence: sentenceOf(contribution, names) };
 }
 
-const nothingSaid: ReadonlySet<string> = new Set(["role_not_recognised", "target_roles_not_recognised", "level_not_said", "place_not_said", "place_not_resolved", "remote_area_not_said", "sponsorship_not_said", "pay_not_said", "pay_in_another_currency"]);
+const nothingSaid: ReadonlySet<string> = new Set([
+  "role_not_recognised",
+  "target_roles_not_recognised",
+  "level_not_said",
+  "place_not_said",
+  "place_not_resolved",
+  "remote_area_not_said",
+  "sponsorship_not_said",
+  "pay_not_said",
+  "pay_in_another_currency",
+]);
 
 function kindOf({ signal, points, reason }: Contribution): AdviceKind {
   if (signal === "base" || signal === "clamp") return "total";
@@ -36,26 +46,54 @@ function kindOf({ signal, points, reason }: Contribution): AdviceKind {
 type Phrase = (parts: readonly string[], names: AdviceNames, points: number) => string;
 
 const list = (text: string | undefined): string => (text ?? "").replaceAll(",", ", ").replaceAll("_", " ");
-const kinds: Readonly<Record<string, string>> = { required_skills: "requires", preferred_skills: "prefers", mentioned_skills: "mentions" };
+const kinds: Readonly<Record<string, string>> = {
+  required_skills: "requires",
+  preferred_skills: "prefers",
+  mentioned_skills: "mentions",
+};
 
 /** Reasons by pattern; the parts are what the pattern captures. */
 const phrases: readonly (readonly [RegExp, Phrase])[] = [
   [/^base$/, () => "where every job starts"],
   [/^highest_score$/, () => "100 is the most"],
   [/^lowest_score$/, () => "0 is the least"],
-  [/^target_family:([a-z0-9_]+)(?::(\d+))?$/, ([id, percent], names) => `the work you look for: ${names.family(id ?? "")}${percent === undefined ? "" : `, mixed with other work (${percent} %)`}`],
-  [/^near_family:([a-z0-9_]+):(\d+)$/, ([id, percent], names) => `${names.family(id ?? "")} is ${percent} % close to what you look for`],
+  [
+    /^target_family:([a-z0-9_]+)(?::(\d+))?$/,
+    ([id, percent], names) =>
+      `the work you look for: ${names.family(id ?? "")}${percent === undefined ? "" : `, mixed with other work (${percent} %)`}`,
+  ],
+  [
+    /^near_family:([a-z0-9_]+):(\d+)$/,
+    ([id, percent], names) => `${names.family(id ?? "")} is ${percent} % close to what you look for`,
+  ],
   [/^other_family:([a-z0-9_]+)$/, ([id], names) => `other work than you look for: ${names.family(id ?? "")}`],
   [/^role_not_recognised$/, () => "the title does not tell what kind of work it is"],
   [/^target_roles_not_recognised$/, () => "none of your target roles is a known kind of work"],
   [/^level_fits:(.+)$/, ([level]) => `the level is yours: ${list(level)}`],
   [/^level_implied_by_years:(.+)$/, ([level]) => `the years it asks stand for your level, ${list(level)}`],
-  [/^level_(below|above)_by_(\d+):(.+)$/, ([side, steps, level]) => `${list(level)} is ${steps} ${steps === "1" ? "step" : "steps"} ${side} your level`],
+  [
+    /^level_(below|above)_by_(\d+):(.+)$/,
+    ([side, steps, level]) => `${list(level)} is ${steps} ${steps === "1" ? "step" : "steps"} ${side} your level`,
+  ],
   [/^level_not_said$/, () => "the level is not said"],
   [/^years_asked_(\d+)_have_(\d+)$/, ([asked, have]) => `it asks ${asked} years of experience, you have ${have}`],
-  [/^(required_skills|preferred_skills|mentioned_skills) (\d+)\/(\d+)$/, ([kind, known, all]) => `you know ${known === "0" ? "none" : known} of the ${all} skills it ${kinds[kind ?? ""] ?? "names"}`],
-  [/^title_skill:([a-z0-9_]+)$/, ([id, _], names, points) => (points > 0 ? `${names.skill(id ?? "")}, in the title, is a skill of yours` : `${names.skill(id ?? "")}, in the title, is not among your skills`)],
-  [/^place_accepted:(.+?)(:sponsored)?$/, ([place, sponsored]) => `${place} is a place you accept${sponsored === undefined ? "" : ", and a visa is sponsored"}`],
+  [
+    /^(required_skills|preferred_skills|mentioned_skills) (\d+)\/(\d+)$/,
+    ([kind, known, all]) =>
+      `you know ${known === "0" ? "none" : known} of the ${all} skills it ${kinds[kind ?? ""] ?? "names"}`,
+  ],
+  [
+    /^title_skill:([a-z0-9_]+)$/,
+    ([id, _], names, points) =>
+      points > 0
+        ? `${names.skill(id ?? "")}, in the title, is a skill of yours`
+        : `${names.skill(id ?? "")}, in the title, is not among your skills`,
+  ],
+  [
+    /^place_accepted:(.+?)(:sponsored)?$/,
+    ([place, sponsored]) =>
+      `${place} is a place you accept${sponsored === undefined ? "" : ", and a visa is sponsored"}`,
+  ],
   [/^place_near:(.+)$/, ([place]) => `${place} is near a place you accept`],
   [/^place_elsewhere:(.+)$/, ([places]) => `it is in ${list(places)}, which you do not accept`],
   [/^place_not_(?:said|resolved)$/, () => "where the work is done is not said"],
@@ -64,7 +102,10 @@ const phrases: readonly (readonly [RegExp, Phrase])[] = [
   [/^remote_in_country$/, () => "remote work is open to your country"],
   [/^remote_listed_at_office$/, () => "it is remote, but only offices in your country are named"],
   [/^remote_only_in:(.+)$/, ([states]) => `remote work is only open to ${list(states)}`],
-  [/^remote_open_elsewhere:(.+)$/, ([areas]) => `remote work is only open to ${list(areas?.replaceAll("us_states:", ""))}`],
+  [
+    /^remote_open_elsewhere:(.+)$/,
+    ([areas]) => `remote work is only open to ${list(areas?.replaceAll("us_states:", ""))}`,
+  ],
   [/^remote_from:(.+)$/, ([countries]) => `it is remote from ${list(countries)}`],
   [/^remote_area_not_said$/, () => "it is remote; from where is not said"],
   [/^relocation$/, () => "you would have to move, which you are willing to"],
@@ -76,10 +117,17 @@ const phrases: readonly (readonly [RegExp, Phrase])[] = [
   [/^pay_at_or_above_floor$/, () => "the whole range of pay is at or above your floor"],
   [/^pay_below_floor_by_(\d+)_percent$/, ([percent]) => `the top of the pay is ${percent} % below your floor`],
   [/^pay_range_above_floor_by_(\d+)_percent$/, ([percent]) => `${percent} % of the range of pay is above your floor`],
-  [/^published_(\d+)_days?_ago$/, ([days]) => (days === "0" ? "published today" : `published ${days} ${days === "1" ? "day" : "days"} ago`)],
+  [
+    /^published_(\d+)_days?_ago$/,
+    ([days]) => (days === "0" ? "published today" : `published ${days} ${days === "1" ? "day" : "days"} ago`),
+  ],
   [/^company_preferred$/, () => "an employer you prefer"],
   [/^company_hidden$/, () => "an employer you hide"],
-  [/^avoid\/(\d+)(?::([a-z0-9_]+))?$/, ([index, skill], names) => `you avoid "${names.avoided(Number(index))}"${skill === undefined ? "" : `: it names ${names.skill(skill)}`}`],
+  [
+    /^avoid\/(\d+)(?::([a-z0-9_]+))?$/,
+    ([index, skill], names) =>
+      `you avoid "${names.avoided(Number(index))}"${skill === undefined ? "" : `: it names ${names.skill(skill)}`}`,
+  ],
   [/^closeness_(\d+)$/, ([percent]) => `its text is ${percent} % close to your profile`],
 ];
 

@@ -49,11 +49,18 @@ function fieldText(pointer: string, document: unknown, { description: _, ...fact
   const found = resolvePointer(document, pointer) ?? resolvePointer(facts, pointer);
   if (found === undefined) return null;
   const words = typeof found === "string" ? found : canonicalJson(found);
-  return { before: "", words: words.length > VALUE_CHARS_MAX ? `${words.slice(0, VALUE_CHARS_MAX)}...` : words, after: "" };
+  return {
+    before: "",
+    words: words.length > VALUE_CHARS_MAX ? `${words.slice(0, VALUE_CHARS_MAX)}...` : words,
+    after: "",
+  };
 }
 
 /** The row of the capture that the posting was read from, where the capture is JSON and still stored; else undefined. */
-async function readSourceDocument(captures: readonly Files[], { provider_id: provider, source }: Posting): Promise<unknown> {
+async function readSourceDocument(
+  captures: readonly Files[],
+  { provider_id: provider, source }: Posting,
+): Promise<unknown> {
   for (const files of captures) {
     const stored = await readSnapshot(files, provider, source.snapshot_digest);
     if (stored === null) continue;

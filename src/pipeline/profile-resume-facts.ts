@@ -31,7 +31,13 @@ const LISTED = 3;
 /** The job title that a part of a line is, or null. `share`: percent of its letters that the taxonomy must recognise. */
 export function titleOf(part: string, taxonomy: CompiledTaxonomy, share: number): string | null {
   const text = part.trim();
-  if (text.length < 3 || text.length > TITLE_CHARS_MAX || text.split(/\s+/).length > TITLE_WORDS_MAX || /[.!?;@]$|@|https?:|www\./i.test(text)) return null;
+  if (
+    text.length < 3 ||
+    text.length > TITLE_CHARS_MAX ||
+    text.split(/\s+/).length > TITLE_WORDS_MAX ||
+    /[.!?;@]$|@|https?:|www\./i.test(text)
+  )
+    return null;
   const reading = readTitle(text, taxonomy);
   const [family] = reading.families;
   if (family === undefined) return null;
@@ -42,7 +48,13 @@ export function titleOf(part: string, taxonomy: CompiledTaxonomy, share: number)
 /** The first titles, each once, without regard to case. */
 export function firstTitles(found: readonly string[]): readonly string[] {
   const seen = new Map(found.toReversed().map((title) => [title.toLowerCase(), title]));
-  return found.filter((title, index) => seen.get(title.toLowerCase()) === title && found.findIndex((other) => other.toLowerCase() === title.toLowerCase()) === index).slice(0, TITLES_MAX);
+  return found
+    .filter(
+      (title, index) =>
+        seen.get(title.toLowerCase()) === title &&
+        found.findIndex((other) => other.toLowerCase() === title.toLowerCase()) === index,
+    )
+    .slice(0, TITLES_MAX);
 }
 
 /** The level that the most recent title with a level states. */
@@ -55,7 +67,10 @@ export function levelOfTitles(titles: readonly string[], taxonomy: CompiledTaxon
 }
 
 /** Names of the skills that texts show: listed ones and often mentioned ones are strong. Spoken languages are no skills here. */
-export function skillsOf(texts: readonly { readonly text: string; readonly listed: boolean }[], taxonomy: CompiledTaxonomy): ResumeFacts["skills"] {
+export function skillsOf(
+  texts: readonly { readonly text: string; readonly listed: boolean }[],
+  taxonomy: CompiledTaxonomy,
+): ResumeFacts["skills"] {
   const weights = new Map<string, number>();
   for (const { text, listed } of texts) {
     const hits: { readonly skill: string; readonly start: number; readonly end: number }[] = [];
@@ -70,7 +85,9 @@ export function skillsOf(texts: readonly { readonly text: string; readonly liste
       weights.set(skill, (weights.get(skill) ?? 0) + (listed ? LISTED : 1));
     }
   }
-  const order = [...weights].map(([skill, weight], index) => ({ skill, weight, index })).sort((a, b) => b.weight - a.weight || a.index - b.index);
+  const order = [...weights]
+    .map(([skill, weight], index) => ({ skill, weight, index }))
+    .sort((a, b) => b.weight - a.weight || a.index - b.index);
   const strong = order.filter(({ weight }) => weight >= LISTED).slice(0, STRONG_MAX);
   const name = ({ skill }: { readonly skill: string }): string => taxonomy.skills.get(skill)?.name ?? skill;
   const some = order.filter((entry) => !strong.includes(entry)).slice(0, SOME_MAX);
@@ -93,7 +110,12 @@ export function placeOf(parts: readonly string[]): string | null {
   let country: string | null = null;
   for (const part of parts) {
     const text = part.replace(/^[\p{L} ]{3,20}:\s*/u, "").trim();
-    if (text === "" || text.length > PLACE_CHARS_MAX || /@|https?:|www\.|linkedin|github|\/|\.(?:com|io|org|net|dev|de|me)\b/i.test(text)) continue;
+    if (
+      text === "" ||
+      text.length > PLACE_CHARS_MAX ||
+      /@|https?:|www\.|linkedin|github|\/|\.(?:com|io|org|net|dev|de|me)\b/i.test(text)
+    )
+      continue;
     const place = understandPlaces(text)[0];
     if (place === undefined || !place.known || place.remote || place.countries.length !== 1) continue;
     if (place.city !== null) return plainPlace(text, place.city, place.countries[0] as string);
@@ -102,9 +124,16 @@ export function placeOf(parts: readonly string[]): string | null {
   return country;
 }
 
-/** Without parts that hold digits; from what was understood where nothing is left. */
+/** The shortest end of the text that names the same city, without parts that hold digits: no street, postcode or title before it. */
 function plainPlace(text: string, city: string, country: string): string {
-  const plain = text.split(",").map((part) => part.trim()).filter((part) => part !== "" && !/\d/.test(part)).join(", ");
-  if (plain !== "" && understandPlaces(plain)[0]?.city === city) return plain;
+  const parts = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "" && !/\d/.test(part));
+  for (let start = parts.length - 1; start >= 0; start--) {
+    const end = parts.slice(start).join(", ");
+    const [place] = understandPlaces(end);
+    if (place?.city === city && place.countries[0] === country) return end;
+  }
   return `${city.replace(/(^|[ -])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())}, ${country}`;
 }

@@ -1,6 +1,14 @@
 import type { CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
 import { monthOfDate, monthRanges, statedYears, yearsOf } from "./profile-experience.ts";
-import { firstTitles, languagesOf, levelOfTitles, placeOf, skillsOf, titleOf, type ResumeFacts } from "./profile-resume-facts.ts";
+import {
+  firstTitles,
+  languagesOf,
+  levelOfTitles,
+  placeOf,
+  skillsOf,
+  titleOf,
+  type ResumeFacts,
+} from "./profile-resume-facts.ts";
 import { resumeLines, type ResumeLine } from "./profile-resume-sections.ts";
 
 /** What a resume in plain text, Markdown or the text of a PDF says. `asOf`: what "present" means. Total. */
@@ -17,9 +25,19 @@ export function factsOfResumeText(text: string, taxonomy: CompiledTaxonomy, asOf
     level: levelOfTitles(titles, taxonomy),
     years: years < 0 ? null : years,
     // The first line is a name, and names are words: "Doe" is a method too.
-    skills: skillsOf(lines.slice(1).map((line) => ({ text: line.text, listed: line.section === "skills" })), taxonomy),
-    languages: languagesOf(lines.filter(({ section }) => section === "languages").flatMap(({ text: line }) => line.split(LIST))),
-    place: placeOf(lines.filter(({ section }) => section === "top").slice(0, HEAD_LINES).flatMap(({ text: line }) => line.split(COLUMNS))),
+    skills: skillsOf(
+      lines.slice(1).map((line) => ({ text: line.text, listed: line.section === "skills" })),
+      taxonomy,
+    ),
+    languages: languagesOf(
+      lines.filter(({ section }) => section === "languages").flatMap(({ text: line }) => line.split(LIST)),
+    ),
+    place: placeOf(
+      lines
+        .filter(({ section }) => section === "top")
+        .slice(0, HEAD_LINES)
+        .flatMap(({ text: line }) => line.split(COLUMNS)),
+    ),
   };
 }
 

@@ -41,11 +41,20 @@ export interface TrialResult {
   readonly skipped: readonly { readonly run_id: string; readonly reason: string }[];
 }
 
+export interface TrialRequest {
+  readonly candidate: string;
+  /** Newest first. */
+  readonly runs: readonly IndexedRun[];
+  readonly trial: Trial;
+  /** Hears how many runs are done before each one. */
+  readonly onRun: (done: number) => void;
+}
+
 /**
  * What stored runs would have listed with another profile or scoring file. On the list are the first `shortlist_size` jobs of a run that are not in
  * the band `no`. A run that cannot be read is left out and named. Nothing is written.
  */
-export async function tryProfile(files: Files, candidate: string, runs: readonly IndexedRun[], trial: Trial, onRun: (done: number) => void): Promise<TrialResult> {
+export async function tryProfile(files: Files, { candidate, runs, trial, onRun }: TrialRequest): Promise<TrialResult> {
   const readers = { judgement: judgementReader(files, candidate), facts: factsReader(files) };
   const tried: TriedRun[] = [];
   const skipped: TrialResult["skipped"][number][] = [];
@@ -65,7 +74,8 @@ export async function tryProfile(files: Files, candidate: string, runs: readonly
       skipped.push({ run_id: runId, reason: cause.message });
     }
   }
-  const list = (entered: boolean): readonly MovedJob[] => [...moved.values()].filter((job) => job.entered === entered).map(({ entered: _, ...job }) => job);
+  const list = (entered: boolean): readonly MovedJob[] =>
+    [...moved.values()].filter((job) => job.entered === entered).map(({ entered: _, ...job }) => job);
   return {
     runs: tried,
     entered: [...list(true)].sort((a, b) => b.after.score - a.after.score || a.after.rank - b.after.rank),
@@ -83,12 +93,30 @@ function movesOf({ jobs, listSize, run_id }: RescoredRun): readonly (MovedJob & 
     const entered = isListed(after, listSize);
     if (entered === isListed(before, listSize)) return [];
     const { gates: _, ...standing } = after;
-    return [{ job_id: job.job_id, title: job.title, employer: job.employer, url: job.url, run_id, runs: 1, before, after: standing, entered }];
+    return [
+      {
+        job_id: job.job_id,
+        title: job.title,
+        employer: job.employer,
+        url: job.url,
+        run_id,
+        runs: 1,
+        before,
+        after: standing,
+        entered,
+      },
+    ];
   });
 }
 
-function toTriedRun({ run_id, as_of, jobs, listSize, changedByProgram }: RescoredRun, changes: ReturnType<typeof movesOf>): TriedRun {
-  const count = (standing: (job: RescoredJob) => Standing): BandCounts => Object.fromEntries(bands.map((band) => [band, jobs.filter((job) => standing(job).band === band).length])) as BandCounts;
+function toTriedRun(
+  { run_id, as_of, jobs, listSize, changedByProgram }: RescoredRun,
+  changes: ReturnType<typeof movesOf>,
+): TriedRun {
+  const count = (standing: (job: RescoredJob) => Standing): BandCounts =>
+    Object.fromEntries(
+      bands.map((band) => [band, jobs.filter((job) => standing(job).band === band).length]),
+    ) as BandCounts;
   return {
     run_id,
     as_of,

@@ -28,7 +28,11 @@ export function draftYaml(facts: ResumeFacts, source: DraftSource): string {
     ...list("some", skills.some, "what you have worked with").map(indented),
     "locations:",
     `  base: ${place === null ? "null # city and country" : scalar(place)}`,
-    ...list("accepts", place === null ? [] : [place], `also: "Remote in ${country}", "London with visa sponsorship"`).map(indented),
+    ...list(
+      "accepts",
+      place === null ? [] : [place],
+      `also: "Remote in ${country}", "London with visa sponsorship"`,
+    ).map(indented),
     "  relocate: false",
     "work_authorisation: [] # countries in which you may work already",
     ...list("languages", languages, "what you speak; one that is not here counts as not spoken"),
@@ -40,7 +44,9 @@ export function draftYaml(facts: ResumeFacts, source: DraftSource): string {
 }
 
 function list(key: string, values: readonly string[], comment: string): readonly string[] {
-  return values.length === 0 ? [`${key}: [] # ${comment}`] : [`${key}: # ${comment}`, ...values.map((value) => `  - ${scalar(value)}`)];
+  return values.length === 0
+    ? [`${key}: [] # ${comment}`]
+    : [`${key}: # ${comment}`, ...values.map((value) => `  - ${scalar(value)}`)];
 }
 
 function indented(line: string): string {

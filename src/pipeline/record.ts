@@ -1,5 +1,5 @@
 import { SignalCraftError } from "../contracts/errors.ts";
-import type { Files } from "../contracts/ports.ts";
+import type { Files, StagedDirectory } from "../contracts/ports.ts";
 import type { FileMark, RunManifestV1, RunPointerV1, RunStatus, TelemetryV1 } from "../contracts/run-documents.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
@@ -30,8 +30,10 @@ export async function recordRun({ files, sealed, artifacts, telemetry, previous 
   const staged = await files.stage(path);
   try {
     const outputs: Record<string, FileMark> = {};
+    const written: string[] = [];
     for await (const artifact of artifacts) {
-      await place(files, staged, artifact, previous);
+      const isLinked = await place(files, staged, artifact, previous);
+      if (!isLinked) written.push(artifact.file);
       if (artifact.inDigest) outputs[artifact.file] = { sha256: artifact.sha256, bytes: artifact.bytes.byteLength };
     }
     const manifest = toManifest(sealed, outputs);
@@ -39,7 +41,7 @@ export async function recordRun({ files, sealed, artifacts, telemetry, previous 
     for (const artifact of [encodeJsonArtifact("run_manifest", manifest), encodeJsonArtifact("telemetry", telemetry())]) await staged.write(artifact.file, artifact.bytes);
     await files.remove(path);
     await staged.commit();
-    await verifyOutputs(files, path, outputs);
+    await verifyOutputs(files, path, Object.fromEntries(written.flatMap((file) => (outputs[file] === undefined ? [] : [[file, outputs[file]]]))));
     return manifest;
   } catch (cause) {
     await staged.discard().catch(() => undefined);
@@ -64,13 +66,18 @@ export function toManifest({ runId, inputs, inputDigest }: Omit<SealedRun, "inpu
   };
 }
 
-async function place(files: Files, staged: Awaited<ReturnType<Files["stage"]>>, artifact: EncodedArtifact, previous: RunManifestV1 | null): Promise<void> {
+/** Writes an artifact, or links the previous run's file when it holds the same bytes; true when it was linked, and so read back already. */
+async function place(files: Files, staged: StagedDirectory, artifact: EncodedArtifact, previous: RunManifestV1 | null): Promise<boolean> {
   if (previous !== null && previous.outputs[artifact.file]?.sha256 === artifact.sha256) {
     const before = statePaths.artifact(previous.candidate, previous.run_id, artifact.file);
     const bytes = await files.read(before);
-    if (bytes !== null && sha256Hex(bytes) === artifact.sha256) return staged.reuse(artifact.file, before);
+    if (bytes !== null && sha256Hex(bytes) === artifact.sha256) {
+      await staged.reuse(artifact.file, before);
+      return true;
+    }
   }
-  return staged.write(artifact.file, artifact.bytes);
+  await staged.write(artifact.file, artifact.bytes);
+  return false;
 }
 
 async function verifyOutputs(files: Files, path: string, outputs: Readonly<Record<string, FileMark>>): Promise<void> {

@@ -25,7 +25,12 @@ export function factsReader(files: Files): ReadFacts {
 }
 
 /** One posting of a run with its text; null when the run has none of that id. */
-export async function readPosting(files: Files, manifest: RunManifestV1, provider: string, postingId: string): Promise<Posting | null> {
+export async function readPosting(
+  files: Files,
+  manifest: RunManifestV1,
+  provider: string,
+  postingId: string,
+): Promise<Posting | null> {
   for (const file of Object.keys(manifest.outputs)) {
     const shard = artifactOfFile(file)?.key === "postings" ? shardOf(file) : null;
     // `<provider>.earlier` holds what is shown from an earlier capture; no provider id has a dot.

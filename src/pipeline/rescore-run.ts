@@ -47,7 +47,12 @@ export interface RescoreReaders {
 }
 
 /** Scores the postings of a stored run anew, as of the run's own instant, and writes nothing. */
-export async function rescoreRun(files: Files, runId: string, trial: Trial, read: RescoreReaders): Promise<RescoredRun> {
+export async function rescoreRun(
+  files: Files,
+  runId: string,
+  trial: Trial,
+  read: RescoreReaders,
+): Promise<RescoredRun> {
   const sealed = await read.judgement(runId);
   const { manifest } = sealed;
   const ranked = (await readArtifact(files, manifest, "ranked")) as RankedV1 | null;
@@ -69,9 +74,21 @@ export async function rescoreRun(files: Files, runId: string, trial: Trial, read
   const jobs = after.flatMap(({ job_id: id, rank }): readonly RescoredJob[] => {
     const [job, score] = [recorded.get(id), scores.get(id)];
     if (job === undefined || score === undefined) return [];
-    return [{ job, before: { score: job.score, band: job.band, rank: job.rank }, after: { score: score.score, band: score.band, rank, gates: score.gates } }];
+    return [
+      {
+        job,
+        before: { score: job.score, band: job.band, rank: job.rank },
+        after: { score: score.score, band: score.band, rank, gates: score.gates },
+      },
+    ];
   });
-  return { run_id: manifest.run_id, as_of: manifest.as_of, listSize: sealed.settings.shortlist_size, jobs, changedByProgram };
+  return {
+    run_id: manifest.run_id,
+    as_of: manifest.as_of,
+    listSize: sealed.settings.shortlist_size,
+    jobs,
+    changedByProgram,
+  };
 }
 
 function postingOf(job: RankedJob, facts: ReadonlyMap<string, PostingFacts>): PostingFacts | null {

@@ -31,15 +31,22 @@ export function judgementReader(files: Files, candidate: string): ReadJudgement 
   let last: { readonly sha256: string; readonly taxonomy: CompiledTaxonomy } | null = null;
   return async (runId) => {
     const stored = await readPreviousRun(files, candidate, runId);
-    if (stored === null) throw new SignalCraftError("not_found", `Cannot read run ${runId}: it left no manifest`, { hint: "signalcraft runs list shows the runs that finished" });
+    if (stored === null)
+      throw new SignalCraftError("not_found", `Cannot read run ${runId}: it left no manifest`, {
+        hint: "signalcraft runs list shows the runs that finished",
+      });
     const inputs = readDocument(InputsV1, stored.inputsBytes, `inputs.json of run ${runId}`);
     const read = async <T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<T> => {
       const bytes = await readSealed(files, inputs, name);
-      if (bytes === null) throw new SignalCraftError("contract", `Cannot read run ${runId}: its inputs name no ${name}`, { hint: "inputs.json was altered or written by another version" });
+      if (bytes === null)
+        throw new SignalCraftError("contract", `Cannot read run ${runId}: its inputs name no ${name}`, {
+          hint: "inputs.json was altered or written by another version",
+        });
       return readDocument(schema, bytes, name);
     };
     const sha256 = inputs.inputs["config/taxonomy"]?.sha256 ?? "";
-    if (last?.sha256 !== sha256) last = { sha256, taxonomy: compileTaxonomy(await read("config/taxonomy", TaxonomyV1)) };
+    if (last?.sha256 !== sha256)
+      last = { sha256, taxonomy: compileTaxonomy(await read("config/taxonomy", TaxonomyV1)) };
     const { taxonomy } = last;
     const written = await read("profile", CandidateProfileV1);
     return {

@@ -25,9 +25,14 @@ export interface CheckedRule {
 }
 
 /** The first gate that rules name and the scoring file has not, with the number of its rule: it would never fire, and a rule that forbids it would always hold. */
-export function unknownGate(rules: readonly Rule[], scoring: ScoringV1): { readonly number: number; readonly gate: string } | null {
+export function unknownGate(
+  rules: readonly Rule[],
+  scoring: ScoringV1,
+): { readonly number: number; readonly gate: string } | null {
   for (const [index, { expect }] of rules.entries()) {
-    const gate = [...(expect.gates ?? []), ...(expect.without_gates ?? [])].find((name) => !Object.hasOwn(scoring.gates, name));
+    const gate = [...(expect.gates ?? []), ...(expect.without_gates ?? [])].find(
+      (name) => !Object.hasOwn(scoring.gates, name),
+    );
     if (gate !== undefined) return { number: index + 1, gate };
   }
   return null;
@@ -37,7 +42,8 @@ export function unknownGate(rules: readonly Rule[], scoring: ScoringV1): { reado
 export function checkRules(rules: readonly Rule[], jobs: readonly RescoredJob[]): readonly CheckedRule[] {
   return rules.map((rule, index) => {
     const checked = jobs.filter((job) => isAbout(rule, job)).map((job) => checkJob(rule, job));
-    const status = checked.length === 0 ? "absent" : checked.every((job) => job.broken.length === 0) ? "holds" : "broken";
+    const status =
+      checked.length === 0 ? "absent" : checked.every((job) => job.broken.length === 0) ? "holds" : "broken";
     return { number: index + 1, about: aboutOf(rule), why: rule.why, status, jobs: checked };
   });
 }
@@ -59,9 +65,21 @@ function aboutOf({ job_id, posting_id, title, employer }: Rule): string {
 function checkJob({ expect }: Rule, { job, after }: RescoredJob): CheckedJob {
   const broken: string[] = [];
   // The best band stands first.
-  if (expect.at_least !== undefined && bands.indexOf(after.band) > bands.indexOf(expect.at_least)) broken.push(`it is ${after.band}, at least ${expect.at_least} is expected`);
-  if (expect.at_most !== undefined && bands.indexOf(after.band) < bands.indexOf(expect.at_most)) broken.push(`it is ${after.band}, at most ${expect.at_most} is expected`);
-  for (const gate of expect.gates ?? []) if (!after.gates.includes(gate)) broken.push(`the gate ${gate} is expected and does not hold it back`);
-  for (const gate of expect.without_gates ?? []) if (after.gates.includes(gate)) broken.push(`the gate ${gate} holds it back`);
-  return { job_id: job.job_id, title: job.title, employer: job.employer, score: after.score, band: after.band, gates: after.gates, broken };
+  if (expect.at_least !== undefined && bands.indexOf(after.band) > bands.indexOf(expect.at_least))
+    broken.push(`it is ${after.band}, at least ${expect.at_least} is expected`);
+  if (expect.at_most !== undefined && bands.indexOf(after.band) < bands.indexOf(expect.at_most))
+    broken.push(`it is ${after.band}, at most ${expect.at_most} is expected`);
+  for (const gate of expect.gates ?? [])
+    if (!after.gates.includes(gate)) broken.push(`the gate ${gate} is expected and does not hold it back`);
+  for (const gate of expect.without_gates ?? [])
+    if (after.gates.includes(gate)) broken.push(`the gate ${gate} holds it back`);
+  return {
+    job_id: job.job_id,
+    title: job.title,
+    employer: job.employer,
+    score: after.score,
+    band: after.band,
+    gates: after.gates,
+    broken,
+  };
 }

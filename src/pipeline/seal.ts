@@ -7,6 +7,7 @@ import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { artifactOfFile } from "../contracts/artifact-catalog.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
+import { forEachAtOnce } from "./for-each-at-once.ts";
 import { readObject, writeObject } from "./objects.ts";
 import { readDocument } from "./read-document.ts";
 import { statePaths } from "./state-paths.ts";
@@ -39,6 +40,7 @@ export interface SealedRun {
 }
 
 const encoder = new TextEncoder();
+const COPIES_AT_ONCE = 8;
 
 /** Names every input by hash and stores what is not stored yet, so that the run can be derived again after everything on disk has changed. */
 export async function sealInputs(files: Files, request: SealRequest): Promise<SealedRun> {
@@ -100,18 +102,15 @@ async function previousLedgers(files: Files, candidate: string, manifest: RunMan
   const ledgers = Object.entries(manifest.outputs)
     .filter(([file]) => artifactOfFile(file)?.key === "ledger")
     .sort(([a], [b]) => compareCodeUnits(a, b));
-  const marks: (readonly [string, FileMark])[] = [];
-  for (const [file, mark] of ledgers) {
+  await forEachAtOnce(COPIES_AT_ONCE, ledgers, async ([file, mark]) => {
     const sealed = statePaths.sealed(candidate, mark.sha256);
-    if ((await files.facts(sealed)) === null) {
-      const path = statePaths.artifact(candidate, manifest.run_id, file);
-      const bytes = await readObject(files, path, mark.sha256);
-      if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot go on from run ${manifest.run_id}: its ${file} is missing`, { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" });
-      await files.create(sealed, bytes);
-    }
-    marks.push([file.replace(/\.v1\.json$/, ""), mark]);
-  }
-  return marks;
+    if ((await files.facts(sealed)) !== null) return;
+    const path = statePaths.artifact(candidate, manifest.run_id, file);
+    const bytes = await readObject(files, path, mark.sha256);
+    if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot go on from run ${manifest.run_id}: its ${file} is missing`, { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" });
+    await files.create(sealed, bytes);
+  });
+  return ledgers.map(([file, mark]) => [file.replace(/\.v1\.json$/, ""), mark]);
 }
 
 /** Reads a sealed input back by name; null when the run has none of that name. */

@@ -3,6 +3,7 @@ import type { Files } from "../contracts/ports.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { toRunDigest } from "../engine/run-digest.ts";
+import { erasureOfRun, readErasureReceipts, receiptsOfRun } from "./erase-receipt.ts";
 import { readPreviousRun, toRunId } from "./seal.ts";
 import { statePaths } from "./state-paths.ts";
 
@@ -14,9 +15,14 @@ export interface VerifyFinding {
 
 export interface VerifyResult {
   readonly runId: string;
-  readonly status: "ok" | "damaged";
+  /** `redacted`: what is missing was erased by decision, all else is as recorded. Such a run cannot be derived again. */
+  readonly status: "ok" | "redacted" | "damaged";
   readonly filesChecked: number;
   readonly findings: readonly VerifyFinding[];
+  /** What is missing because it was erased; it is no finding. */
+  readonly erased: readonly { readonly path: string; readonly receipt: string }[];
+  /** Receipts of what was erased, also of captures, paths below the state directory. */
+  readonly receipts: readonly string[];
 }
 
 /** Checks a stored run without deriving it: every output and sealed input against its hash, the digest, the run id, the link to the previous run, and that nothing else lies in the directory. */
@@ -33,7 +39,14 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
     else if (sha256Hex(bytes) !== sha256) findings.push({ path, found: other });
   };
   const directory = statePaths.run(candidate, runId);
-  for (const [file, mark] of Object.entries(manifest.outputs)) await check(`${directory}/${file}`, mark.sha256, "missing", "altered");
+  const erasure = erasureOfRun(await readErasureReceipts(files), manifest);
+  const erased: VerifyResult["erased"][number][] = [];
+  for (const [file, mark] of Object.entries(manifest.outputs)) {
+    const path = `${directory}/${file}`;
+    const receipt = erasure.files.get(file);
+    if (receipt !== undefined && (await files.facts(path)) === null) erased.push({ path, receipt });
+    else await check(path, mark.sha256, "missing", "altered");
+  }
   for (const [name, mark] of Object.entries(manifest.inputs)) {
     if (!name.startsWith("snapshot/")) await check(statePaths.sealed(candidate, mark.sha256), mark.sha256, "input_missing", "input_altered");
   }
@@ -48,7 +61,9 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
     if (!isKnown) findings.push({ path: `${directory}/${file}`, found: "not_in_manifest" });
   }
   findings.sort((a, b) => compareCodeUnits(a.path, b.path));
-  return { runId, status: findings.length === 0 ? "ok" : "damaged", filesChecked: checked, findings };
+  const receipts = receiptsOfRun(erasure);
+  const whole = receipts.length === 0 ? "ok" : "redacted";
+  return { runId, status: findings.length === 0 ? whole : "damaged", filesChecked: checked, findings, erased, receipts };
 }
 
 async function filesBelow(files: Files, directory: string, prefix = ""): Promise<string[]> {

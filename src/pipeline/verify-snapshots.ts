@@ -3,6 +3,7 @@ import type { Files } from "../contracts/ports.ts";
 import { PinnedManifestV1, SnapshotV1 } from "../contracts/snapshot.ts";
 import { compareBy, compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { readErasureReceipts } from "./erase-receipt.ts";
 import { readDocument } from "./read-document.ts";
 import { statePaths } from "./state-paths.ts";
 import type { CapturePlace, PlaceName } from "./stored-captures.ts";
@@ -22,6 +23,8 @@ export interface VerifiedPlace {
   readonly root: string;
   readonly snapshots: number;
   readonly files: number;
+  /** Bodies that are gone because a receipt says that they were erased; they are no finding. */
+  readonly redacted: number;
   readonly findings: readonly SnapshotFinding[];
 }
 
@@ -57,6 +60,10 @@ export async function verifyPlace(
     if (sha256 !== named) add(path, "altered", `its bytes have sha256 ${sha256.slice(0, 12)}`);
     else if (path !== statePaths.object(sha256)) add(path, "misplaced", `it belongs at ${statePaths.object(sha256)}`);
   }
+  const erased = new Set(
+    (await readErasureReceipts(files)).flatMap(({ receipt }) => receipt.objects.map((object) => object.sha256)),
+  );
+  const redacted = new Set<string>();
   let snapshots = 0;
   for (const { provider, digest, path } of await snapshotPaths(files)) {
     snapshots++;
@@ -73,7 +80,8 @@ export async function verifyPlace(
     for (const { body } of snapshot.exchanges) {
       const object = statePaths.object(body.sha256);
       const stored = seen.get(object);
-      if (stored === undefined) add(object, "missing", `snapshot ${digest.slice(0, 12)} of ${provider} needs it`);
+      if (stored === undefined && erased.has(body.sha256)) redacted.add(body.sha256);
+      else if (stored === undefined) add(object, "missing", `snapshot ${digest.slice(0, 12)} of ${provider} needs it`);
       else if (stored.sha256 === body.sha256 && stored.bytes !== body.bytes)
         add(path, "altered", `it says that ${body.sha256.slice(0, 12)} has ${body.bytes} bytes, not ${stored.bytes}`);
     }
@@ -84,6 +92,7 @@ export async function verifyPlace(
     root: files.root,
     snapshots,
     files: seen.size,
+    redacted: redacted.size,
     findings: [...new Map(findings.map((finding) => [`${finding.path} ${finding.found}`, finding])).values()].sort(
       byPath,
     ),

@@ -22,16 +22,29 @@ test("ranges of months are read as people write them, in four languages", () => 
 });
 
 test("what is no range is none: phone numbers, prices, ranges that run backwards or from the future", () => {
-  expect(["+49 170 2019-2020-33", "2020 - 2015", "2030 - 2035", "EUR 2000 - 2500", "since ever"].map(months)).toEqual([24, 0, 0, 0, 0]);
+  expect(["+49 170 2019-2020-33", "2020 - 2015", "2030 - 2035", "EUR 2000 - 2500", "since ever"].map(months)).toEqual([
+    24, 0, 0, 0, 0,
+  ]);
 });
 
 test("years that overlap count once", () => {
-  expect(yearsOf([...monthRanges("2010 - 2015", now), ...monthRanges("2012 - 2013", now), ...monthRanges("2018 - 2018", now)])).toBe(7);
+  expect(
+    yearsOf([
+      ...monthRanges("2010 - 2015", now),
+      ...monthRanges("2012 - 2013", now),
+      ...monthRanges("2018 - 2018", now),
+    ]),
+  ).toBe(7);
   expect(yearsOf([])).toBe(null);
 });
 
 test("years are taken from a sentence only when it speaks of experience", () => {
-  expect([statedYears("12 years of experience in care"), statedYears("\u00fcber 8 Jahre Erfahrung"), statedYears("4 years old"), statedYears("200 years of experience")]).toEqual([12, 8, null, null]);
+  expect([
+    statedYears("12 years of experience in care"),
+    statedYears("\u00fcber 8 Jahre Erfahrung"),
+    statedYears("4 years old"),
+    statedYears("200 years of experience"),
+  ]).toEqual([12, 8, null, null]);
 });
 
 test("a hostile line costs no more than its length", () => {

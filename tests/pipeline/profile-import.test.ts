@@ -64,9 +64,19 @@ test("a resume in German: listed skills are strong, street and postcode are left
 test("a JSON Resume says the same in its own fields", () => {
   const read = factsOfJsonResume(
     {
-      basics: { name: "Jane Doe", label: "Product Manager", email: "jane@example.org", location: { city: "Paris", countryCode: "FR" } },
+      basics: {
+        name: "Jane Doe",
+        label: "Product Manager",
+        email: "jane@example.org",
+        location: { city: "Paris", countryCode: "FR" },
+      },
       work: [
-        { name: "Example", position: "Senior Product Manager", startDate: "2020-01", highlights: ["A/B testing of the checkout"] },
+        {
+          name: "Example",
+          position: "Senior Product Manager",
+          startDate: "2020-01",
+          highlights: ["A/B testing of the checkout"],
+        },
         { name: "Other", position: "Product Manager", startDate: "2016-01-15", endDate: "2019-12-31" },
       ],
       skills: [{ name: "Analysis", keywords: ["SQL", "Figma"] }],
@@ -76,7 +86,15 @@ test("a JSON Resume says the same in its own fields", () => {
     taxonomy,
     asOf,
   );
-  expect(read.ok && { titles: read.facts.titles, level: read.facts.level, years: read.facts.years, languages: read.facts.languages, place: read.facts.place }).toEqual({
+  expect(
+    read.ok && {
+      titles: read.facts.titles,
+      level: read.facts.level,
+      years: read.facts.years,
+      languages: read.facts.languages,
+      place: read.facts.place,
+    },
+  ).toEqual({
     titles: ["Senior Product Manager", "Product Manager"],
     level: "senior",
     years: 10,
@@ -92,12 +110,18 @@ test("what is no JSON Resume is told where it is not", () => {
     return read.ok ? "was read" : read.reason;
   });
   const none = "it is no JSON Resume: it has none of basics, work and skills";
-  expect(reasons).toEqual([none, none, none, 'at work: "none", expected (Array | null | undefined)', "at work.0.position: 3, expected (string | null | undefined)"]);
+  expect(reasons).toEqual([
+    none,
+    none,
+    none,
+    'at work: "none", expected Array',
+    "at work.0.position: 3, expected string",
+  ]);
 });
 
 test("a draft is a valid profile whatever stands in the resume, and holds no line of its text", () => {
   const facts = {
-    titles: ["Engineer: #1 \"quoted\" \u202e", "- null", "true", "Caf\u00e9 Manager"],
+    titles: ['Engineer: #1 "quoted" \u202e', "- null", "true", "Caf\u00e9 Manager"],
     level: null,
     years: null,
     skills: { strong: ["C#", "C++", "Node.js"], some: [] },
@@ -105,13 +129,26 @@ test("a draft is a valid profile whatever stands in the resume, and holds no lin
     place: "Saint-\u00c9tienne, France",
   };
   const profile = v.parse(CandidateProfileV1, parse(draftYaml(facts, source)));
-  expect([profile.target_roles, profile.skills.strong, profile.languages, profile.locations.base]).toEqual([["Engineer: #1 \"quoted\"", "- null", "true", "Caf\u00e9 Manager"], ["C#", "C++", "Node.js"], ["Espa\u00f1ol: nativo"], "Saint-\u00c9tienne, France"]);
+  expect([profile.target_roles, profile.skills.strong, profile.languages, profile.locations.base]).toEqual([
+    ['Engineer: #1 "quoted"', "- null", "true", "Caf\u00e9 Manager"],
+    ["C#", "C++", "Node.js"],
+    ["Espa\u00f1ol: nativo"],
+    "Saint-\u00c9tienne, France",
+  ]);
   const draft = draftYaml(factsOfResumeText(english, taxonomy, asOf), source);
-  expect(["Jane", "jane@example.org", "7700", "Hospital", "Leeds", "Led a team"].filter((words) => draft.includes(words))).toEqual([]);
+  expect(
+    ["Jane", "jane@example.org", "7700", "Hospital", "Leeds", "Led a team"].filter((words) => draft.includes(words)),
+  ).toEqual([]);
 });
 
 test("a megabyte of anything is read in linear time", () => {
-  for (const text of ["a ".repeat(500_000), "- \u2022 ".repeat(200_000), "Java, ".repeat(150_000), "2019 - ".repeat(150_000), "(".repeat(1_000_000)]) {
+  for (const text of [
+    "a ".repeat(500_000),
+    "- \u2022 ".repeat(200_000),
+    "Java, ".repeat(150_000),
+    "2019 - ".repeat(150_000),
+    "(".repeat(1_000_000),
+  ]) {
     expect(typeof factsOfResumeText(text, taxonomy, asOf).skills).toBe("object");
   }
 });

@@ -68,6 +68,7 @@ function utf16(value: PdfValue | undefined): string | null {
   const bytes = asKind(value, "string")?.bytes;
   if (bytes === undefined || bytes.length < 2 || bytes.length > 64) return null;
   let text = "";
-  for (let index = 0; index + 1 < bytes.length; index += 2) text += String.fromCharCode(bytes.charCodeAt(index) * 256 + bytes.charCodeAt(index + 1));
+  for (let index = 0; index + 1 < bytes.length; index += 2)
+    text += String.fromCharCode(bytes.charCodeAt(index) * 256 + bytes.charCodeAt(index + 1));
   return text.toWellFormed();
 }

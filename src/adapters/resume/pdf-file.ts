@@ -89,13 +89,16 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
 
   const streamAt = (dict: PdfDict, from: number): PdfStream => {
     const length = asNumber(resolve(dict.entries.get("Length")));
-    if (length !== null && length >= 0 && /^\s{0,4}endstream/.test(text.slice(from + length, from + length + 20))) return { kind: "stream", dict, raw: text.slice(from, from + length) };
+    if (length !== null && length >= 0 && /^\s{0,4}endstream/.test(text.slice(from + length, from + length + 20)))
+      return { kind: "stream", dict, raw: text.slice(from, from + length) };
     return { kind: "stream", dict, raw: text.slice(from, endOfStream(from)) };
   };
 
   const decode = (stream: PdfStream): string | null => {
     const filter = resolve(stream.dict.entries.get("Filter"));
-    const names = (asList(filter) ?? [filter]).map((entry) => asKind(resolve(entry), "name")?.name).filter((name) => name !== undefined);
+    const names = (asList(filter) ?? [filter])
+      .map((entry) => asKind(resolve(entry), "name")?.name)
+      .filter((name) => name !== undefined);
     let data: string | null = stream.raw;
     for (const name of names.slice(0, FILTERS_MAX)) {
       if (data === null || room <= 0) return null;
@@ -109,7 +112,8 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
 
   const applyFilter = (name: string, data: string): string | null => {
     if (name === "FlateDecode" || name === "Fl") return inflate(data, room);
-    if (name === "ASCIIHexDecode" || name === "AHx") return asKind(pdfLexer(`<${data}`, 0, false).next(), "string")?.bytes ?? null;
+    if (name === "ASCIIHexDecode" || name === "AHx")
+      return asKind(pdfLexer(`<${data}`, 0, false).next(), "string")?.bytes ?? null;
     return name === "ASCII85Decode" || name === "A85" ? ascii85(data) : null;
   };
 
@@ -119,8 +123,10 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
     found.push({ number: Number(match[1]), start: match.index, at: match.index + match[0].length });
   }
   // The last one wins: changes are appended to a file.
-  for (const [index, { number, at }] of found.entries()) places.set(number, { text, at, end: found[index + 1]?.start ?? text.length });
-  for (const [number, { at }] of [...places]) {
+  for (const [index, { number, at }] of found.entries())
+    places.set(number, { text, at, end: found[index + 1]?.start ?? text.length });
+  const direct = [...places];
+  for (const [number, { at }] of direct) {
     if (!text.slice(at, at + 400).includes("/ObjStm")) continue;
     const stream = asKind(objectOf(number), "stream");
     const content = stream === null ? null : decode(stream);
@@ -131,7 +137,12 @@ export function pdfFile(bytes: Uint8Array): PdfFile {
     for (let index = 0; index < count; index++) {
       const [inner, offset] = [header.next(), header.next()];
       if (typeof inner !== "number" || typeof offset !== "number") break;
-      if (!places.has(inner)) places.set(inner, { text: content, at: first + offset, end: Math.min(content.length, first + offset + PACKED_CHARS_MAX) });
+      if (!places.has(inner))
+        places.set(inner, {
+          text: content,
+          at: first + offset,
+          end: Math.min(content.length, first + offset + PACKED_CHARS_MAX),
+        });
     }
   }
 
@@ -190,7 +201,8 @@ function ascii85(data: string): string {
     const kept = group.length - 1;
     while (group.length < 5) group.push(84);
     const value = group.reduce((sum, digit) => sum * 85 + digit, 0) % 0x1_0000_0000;
-    for (let index = 0; index < kept; index++) out += String.fromCharCode(Math.floor(value / 256 ** (3 - index)) & 0xff);
+    for (let index = 0; index < kept; index++)
+      out += String.fromCharCode(Math.floor(value / 256 ** (3 - index)) & 0xff);
   };
   for (let at = data.startsWith("<~") ? 2 : 0; at < data.length; at++) {
     const code = data.charCodeAt(at);

@@ -53,14 +53,37 @@ const tex: Readonly<Record<number, string>> = { 0x0b: "ff", 0x0c: "fi", 0x0d: "f
 const texSymbols: Readonly<Record<number, string>> = { 0x00: "-", 0x01: "\u00b7", 0x03: "*", 0x0f: "\u2022" };
 
 /** Codes of StandardEncoding that Windows has elsewhere. */
-const standard: Readonly<Record<number, string>> = { 0x27: "\u2019", 0x60: "\u2018", 0xa9: "'", 0xaa: "\u201c", 0xae: "fi", 0xaf: "fl", 0xb1: "\u2013", 0xb4: "\u00b7", 0xb7: "\u2022", 0xba: "\u201d", 0xbc: "\u2026", 0xd0: "\u2014", 0xe1: "\u00c6", 0xf1: "\u00e6", 0xfb: "\u00df" };
+const standard: Readonly<Record<number, string>> = {
+  0x27: "\u2019",
+  0x60: "\u2018",
+  0xa9: "'",
+  0xaa: "\u201c",
+  0xae: "fi",
+  0xaf: "fl",
+  0xb1: "\u2013",
+  0xb4: "\u00b7",
+  0xb7: "\u2022",
+  0xba: "\u201d",
+  0xbc: "\u2026",
+  0xd0: "\u2014",
+  0xe1: "\u00c6",
+  0xf1: "\u00e6",
+  0xfb: "\u00df",
+};
 
 function encodingOf(file: PdfFile, entries: ReadonlyMap<string, PdfValue>): (string | null)[] {
   const encoding = file.resolve(entries.get("Encoding"));
-  const name = asKind(encoding, "name")?.name ?? asKind(file.resolve(entriesOf(encoding).get("BaseEncoding")), "name")?.name ?? "none";
+  const name =
+    asKind(encoding, "name")?.name ??
+    asKind(file.resolve(entriesOf(encoding).get("BaseEncoding")), "name")?.name ??
+    "none";
   const low = /CMSY/.test(asKind(file.resolve(entries.get("BaseFont")), "name")?.name ?? "") ? texSymbols : tex;
   const decoder = new TextDecoder(name === "MacRomanEncoding" ? "macintosh" : "windows-1252");
-  const table = Array.from({ length: 256 }, (_, code): string | null => (code < 32 ? (low[code] ?? null) : ((name === "StandardEncoding" ? standard[code] : undefined) ?? decoder.decode(Uint8Array.of(code)))));
+  const table = Array.from({ length: 256 }, (_, code): string | null =>
+    code < 32
+      ? (low[code] ?? null)
+      : ((name === "StandardEncoding" ? standard[code] : undefined) ?? decoder.decode(Uint8Array.of(code))),
+  );
   let code = 0;
   for (const entry of asList(file.resolve(entriesOf(encoding).get("Differences"))) ?? []) {
     const value = file.resolve(entry);
@@ -76,7 +99,9 @@ function encodingOf(file: PdfFile, entries: ReadonlyMap<string, PdfValue>): (str
 
 function simpleWidths(file: PdfFile, entries: ReadonlyMap<string, PdfValue>): (code: number) => number {
   const first = asNumber(file.resolve(entries.get("FirstChar"))) ?? 0;
-  const list = (asList(file.resolve(entries.get("Widths"))) ?? []).slice(0, 256).map((entry) => asNumber(file.resolve(entry)));
+  const list = (asList(file.resolve(entries.get("Widths"))) ?? [])
+    .slice(0, 256)
+    .map((entry) => asNumber(file.resolve(entry)));
   return (code) => {
     const width = list[code - first] ?? null;
     return width === null || width <= 0 ? WIDTH_DEFAULT : width / 1000;
@@ -88,16 +113,23 @@ function compositeWidths(file: PdfFile, entries: ReadonlyMap<string, PdfValue>):
   const fallback = (asNumber(file.resolve(descendant.get("DW"))) ?? 1000) / 1000;
   const widths = new Map<number, number>();
   const list = asList(file.resolve(descendant.get("W"))) ?? [];
-  for (let index = 0; index < list.length && widths.size < WIDTHS_MAX; ) {
+  for (let index = 0; index < list.length && widths.size < WIDTHS_MAX;) {
     const first = asNumber(file.resolve(list[index])) ?? 0;
     const second = file.resolve(list[index + 1]);
     const each = asList(second);
     if (each !== null) {
-      each.slice(0, WIDTHS_MAX).forEach((entry, offset) => widths.set(first + offset, (asNumber(file.resolve(entry)) ?? 0) / 1000));
+      each
+        .slice(0, WIDTHS_MAX)
+        .forEach((entry, offset) => widths.set(first + offset, (asNumber(file.resolve(entry)) ?? 0) / 1000));
       index += 2;
     } else {
       const width = (asNumber(file.resolve(list[index + 2])) ?? 0) / 1000;
-      for (let code = first; code <= Math.min(asNumber(second) ?? first, first + WIDTHS_MAX) && widths.size < WIDTHS_MAX; code++) widths.set(code, width);
+      for (
+        let code = first;
+        code <= Math.min(asNumber(second) ?? first, first + WIDTHS_MAX) && widths.size < WIDTHS_MAX;
+        code++
+      )
+        widths.set(code, width);
       index += 3;
     }
   }

@@ -36,7 +36,12 @@ export function pdfLexer(text: string, start: number, withRefs: boolean): PdfLex
     const char = text[at] as string;
     if (char === "/") {
       at++;
-      return { kind: "name", name: regular().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) };
+      return {
+        kind: "name",
+        name: regular().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+          String.fromCharCode(Number.parseInt(hex, 16)),
+        ),
+      };
     }
     if (char === "(") return { kind: "string", bytes: literal() };
     if (char === "<") return text[at + 1] === "<" ? dictionary(depth) : { kind: "string", bytes: hexadecimal() };
@@ -137,7 +142,8 @@ export function pdfLexer(text: string, start: number, withRefs: boolean): PdfLex
     const digits = text.slice(at + 1, end < 0 ? text.length : end).replace(/[^0-9A-Fa-f]/g, "");
     at = end < 0 ? text.length : end + 1;
     let bytes = "";
-    for (let index = 0; index < digits.length; index += 2) bytes += String.fromCharCode(Number.parseInt(digits.slice(index, index + 2).padEnd(2, "0"), 16));
+    for (let index = 0; index < digits.length; index += 2)
+      bytes += String.fromCharCode(Number.parseInt(digits.slice(index, index + 2).padEnd(2, "0"), 16));
     return bytes;
   };
 
@@ -159,5 +165,17 @@ function isSpace(code: number): boolean {
 
 function isRegular(code: number): boolean {
   // Delimiters: ( ) < > [ ] { } / %
-  return !isSpace(code) && code !== 0x28 && code !== 0x29 && code !== 0x3c && code !== 0x3e && code !== 0x5b && code !== 0x5d && code !== 0x7b && code !== 0x7d && code !== 0x2f && code !== 0x25;
+  return (
+    !isSpace(code) &&
+    code !== 0x28 &&
+    code !== 0x29 &&
+    code !== 0x3c &&
+    code !== 0x3e &&
+    code !== 0x5b &&
+    code !== 0x5d &&
+    code !== 0x7b &&
+    code !== 0x7d &&
+    code !== 0x2f &&
+    code !== 0x25
+  );
 }

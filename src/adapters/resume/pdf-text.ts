@@ -34,12 +34,24 @@ export function pdfText(bytes: Uint8Array): PdfText {
   const fonts = new Map<PdfValue, PdfFont>();
   const budget = { operations: OPERATIONS_MAX };
   for (const { contents, resources } of pages) {
-    const streams = (asList(contents) ?? [contents]).map((entry) => asKind(file.resolve(entry), "stream")).filter((stream) => stream !== null);
+    const streams = (asList(contents) ?? [contents])
+      .map((entry) => asKind(file.resolve(entry), "stream"))
+      .filter((stream) => stream !== null);
     const source = streams.map((stream) => file.decode(stream) ?? "").join("\n");
-    draw({ file, fonts, page, budget }, source, resources, identity, 0);
+    draw({ file, fonts, page, budget }, { source, resources, start: identity, depth: 0 });
     page.endPage();
   }
-  return { text: page.text().normalize("NFC").replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim(), pages: pages.length, encrypted: false, ...page.counts() };
+  return {
+    text: page
+      .text()
+      .normalize("NFC")
+      .replace(/[ \t]+$/gm, "")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim(),
+    pages: pages.length,
+    encrypted: false,
+    ...page.counts(),
+  };
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -71,10 +83,20 @@ interface State {
   readonly leading: number;
 }
 
-function draw(canvas: Canvas, source: string, resources: PdfValue, start: Matrix, depth: number): void {
+/** A content stream and what it is drawn with. */
+interface Drawing {
+  readonly source: string;
+  readonly resources: PdfValue;
+  readonly start: Matrix;
+  /** Forms within forms. */
+  readonly depth: number;
+}
+
+function draw(canvas: Canvas, { source, resources, start, depth }: Drawing): void {
   const { file, fonts, page, budget } = canvas;
   const lexer = pdfLexer(source, 0, false);
-  const resource = (category: string, name: PdfValue | undefined): PdfValue => file.resolve(entriesOf(file.resolve(entriesOf(resources).get(category))).get(asKind(name, "name")?.name ?? ""));
+  const resource = (category: string, name: PdfValue | undefined): PdfValue =>
+    file.resolve(entriesOf(file.resolve(entriesOf(resources).get(category))).get(asKind(name, "name")?.name ?? ""));
   let state: State = { ctm: start, font: null, size: 1, charSpace: 0, wordSpace: 0, scale: 1, leading: 0 };
   const saved: State[] = [];
   let line = identity;
@@ -108,11 +130,23 @@ function draw(canvas: Canvas, source: string, resources: PdfValue, start: Matrix
   };
   const drawForm = (): void => {
     const form = asKind(resource("XObject", operands[0]), "stream");
-    if (form === null || depth >= FORM_DEPTH_MAX || asKind(file.resolve(form.dict.entries.get("Subtype")), "name")?.name !== "Form") return;
-    const own = (asList(file.resolve(form.dict.entries.get("Matrix"))) ?? []).map((entry) => asNumber(file.resolve(entry)) ?? 0);
+    if (
+      form === null ||
+      depth >= FORM_DEPTH_MAX ||
+      asKind(file.resolve(form.dict.entries.get("Subtype")), "name")?.name !== "Form"
+    )
+      return;
+    const own = (asList(file.resolve(form.dict.entries.get("Matrix"))) ?? []).map(
+      (entry) => asNumber(file.resolve(entry)) ?? 0,
+    );
     const placed = own.length === 6 ? multiply(own as unknown as Matrix, state.ctm) : state.ctm;
     const inner = file.resolve(form.dict.entries.get("Resources"));
-    draw(canvas, file.decode(form) ?? "", inner === null ? resources : inner, placed, depth + 1);
+    draw(canvas, {
+      source: file.decode(form) ?? "",
+      resources: inner === null ? resources : inner,
+      start: placed,
+      depth: depth + 1,
+    });
   };
 
   const operators: Readonly<Record<string, () => void>> = {

@@ -1,6 +1,7 @@
 /** Values of a PDF file (ISO 32000-2, 7.3). Bytes are kept as strings with one character for each byte. */
 
-export type PdfValue = null | boolean | number | PdfString | PdfName | PdfRef | PdfKeyword | PdfDict | PdfStream | readonly PdfValue[];
+export type PdfValue =
+  null | boolean | number | PdfString | PdfName | PdfRef | PdfKeyword | PdfDict | PdfStream | readonly PdfValue[];
 
 export interface PdfString {
   readonly kind: "string";
@@ -38,8 +39,13 @@ export interface PdfStream {
 type Kind = "string" | "name" | "ref" | "keyword" | "dict" | "stream";
 
 /** The value when it is of a kind, else null. */
-export function asKind<K extends Kind>(value: PdfValue | undefined, kind: K): Extract<PdfValue, { readonly kind: K }> | null {
-  return typeof value === "object" && value !== null && "kind" in value && value.kind === kind ? (value as Extract<PdfValue, { readonly kind: K }>) : null;
+export function asKind<K extends Kind>(
+  value: PdfValue | undefined,
+  kind: K,
+): Extract<PdfValue, { readonly kind: K }> | null {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === kind
+    ? (value as Extract<PdfValue, { readonly kind: K }>)
+    : null;
 }
 
 /** The entries of a dictionary or of a stream's dictionary; empty for anything else. */

@@ -34,7 +34,6 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
   const database = open(path, create);
   const insertRun = database.prepare("INSERT OR REPLACE INTO run (sequence, run_id, as_of, status, run_digest) VALUES (?, ?, ?, ?, ?)");
   const insertFailed = database.prepare("INSERT OR REPLACE INTO failed_run (run_id, sequence, as_of) VALUES (?, ?, ?)");
-  const insertJob = database.prepare("INSERT INTO job (rank, job_id, row) VALUES (?, ?, ?)");
 
   const add = database.transaction((run: IndexedRun, jobs: readonly RankedJob[] | null) => {
     // A run that failed may be finished later under the same id, and the other way round.
@@ -45,7 +44,7 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
     const current = database.query<{ sequence: number }, []>("SELECT sequence FROM current").get();
     if (jobs === null || (current !== null && current.sequence > run.sequence)) return;
     database.run("DELETE FROM job");
-    for (const job of jobs) insertJob.run(job.rank, job.job_id, canonicalJson(job));
+    insertJobs(database, jobs);
     database.run("INSERT OR REPLACE INTO current (one, run_id, sequence) VALUES (1, ?, ?)", [run.run_id, run.sequence]);
   });
 
@@ -73,10 +72,25 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
     clear: () => guarded(path, () => void database.run("DELETE FROM run; DELETE FROM failed_run; DELETE FROM job; DELETE FROM current;")),
     close: () => {
       // A connection with an open statement stays half open: its journal would not be folded into the file.
-      for (const statement of [insertRun, insertFailed, insertJob]) statement.finalize();
+      for (const statement of [insertRun, insertFailed]) statement.finalize();
       database.close();
     },
   };
+}
+
+/** So many rows go into one statement: calls cost more than rows. */
+const ROWS_AT_ONCE = 100;
+
+function insertJobs(database: Database, jobs: readonly RankedJob[]): void {
+  for (let from = 0; from < jobs.length; from += ROWS_AT_ONCE) {
+    const rows = jobs.slice(from, from + ROWS_AT_ONCE);
+    const insert = database.prepare(`INSERT INTO job (rank, job_id, row) VALUES ${rows.map(() => "(?,?,?)").join(",")}`);
+    try {
+      insert.run(...rows.flatMap((job) => [job.rank, job.job_id, canonicalJson(job)]));
+    } finally {
+      insert.finalize();
+    }
+  }
 }
 
 function open(path: string, create: boolean): Database {

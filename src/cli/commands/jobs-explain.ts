@@ -22,7 +22,9 @@ export const jobsExplain = defineCommand({
   description:
     "Says why a job stands where it stands: what fits, what does not, what nobody said, what holds it back, and the smallest change with which it would reach the next band. Every point is there: the contributions sum exactly to the score. Each names the place in the stored capture or text that it rests on; --show-evidence prints the words that stand there, to this terminal only.",
   operands: [{ name: "job_id", required: true, shape: JobId, means: "the job, as in jobs list" }],
-  flags: [{ name: "show-evidence", value: "none", means: "print the words that each point rests on (not with --json)" }],
+  flags: [
+    { name: "show-evidence", value: "none", means: "print the words that each point rests on (not with --json)" },
+  ],
   examples: [
     { line: "jobs explain job_0123456789abcdef", means: "why it stands where it stands" },
     { line: "jobs explain job_0123456789abcdef --show-evidence", means: "with the words of the posting" },
@@ -30,7 +32,11 @@ export const jobsExplain = defineCommand({
   exits: ["mismatch", "not_found"],
   run: async (context, { operands, flags }) => {
     if (flags["show-evidence"] && context.globals.json)
-      throw new SignalCraftError("usage", "Cannot show evidence with --json: words of a posting are printed for people only", { hint: "leave out one of the two; the JSON names where every piece of evidence stands" });
+      throw new SignalCraftError(
+        "usage",
+        "Cannot show evidence with --json: words of a posting are printed for people only",
+        { hint: "leave out one of the two; the JSON names where every piece of evidence stands" },
+      );
     const services = await context.services();
     const found = await findJob(services, operands.job_id);
     const { explained, manifest } = found;
@@ -46,7 +52,10 @@ export const jobsExplain = defineCommand({
         band: explained.band,
         gates: explained.gates,
         source: explained.source,
-        contributions: explained.contributions.map((contribution) => ({ ...contribution, evidence: contribution.evidence.map((evidence) => located(found, evidence)) })),
+        contributions: explained.contributions.map((contribution) => ({
+          ...contribution,
+          evidence: contribution.evidence.map((evidence) => located(found, evidence)),
+        })),
         change: change === "unknown" ? null : change,
       },
       text: () => explanationBlocks({ found, judgement, change, open }),
@@ -55,7 +64,11 @@ export const jobsExplain = defineCommand({
 });
 
 /** Null: no small change lifts it. `unknown`: this version scores it otherwise than the run did, so what it would find would not be about that score. */
-function smallestChange({ explained, manifest }: FoundJob, posting: Posting, { profile, scoring }: SealedJudgement): SmallestChange | null | "unknown" {
+function smallestChange(
+  { explained, manifest }: FoundJob,
+  posting: Posting,
+  { profile, scoring }: SealedJudgement,
+): SmallestChange | null | "unknown" {
   const asOfDay = dayOf(manifest.as_of);
   if (scoreJob(posting, profile, scoring, asOfDay).score !== explained.score) return "unknown";
   return findSmallestChange(posting, profile, scoring, asOfDay);
@@ -65,7 +78,9 @@ function smallestChange({ explained, manifest }: FoundJob, posting: Posting, { p
 function located({ explained }: FoundJob, evidence: EvidenceSource): Record<string, unknown> {
   const { snapshot_digest, exchange, document, pointer } = explained.source;
   const at = { snapshot_digest, exchange, document };
-  return evidence.from === "field" ? { ...at, from: "field", pointer: `${pointer}${evidence.pointer}` } : { ...at, from: evidence.from, pointer, span: evidence.span };
+  return evidence.from === "field"
+    ? { ...at, from: "field", pointer: `${pointer}${evidence.pointer}` }
+    : { ...at, from: evidence.from, pointer, span: evidence.span };
 }
 
 interface Explanation {
@@ -93,8 +108,19 @@ function explanationBlocks(explanation: Explanation): readonly Block[] {
     line([job.employer, placesPhrase(job)].filter((part) => part !== "").join(" \u00b7 ")),
     line(dim(job.url)),
     blank,
-    line([strong(String(explained.score)), " ", styled(bandStyle[explained.band], scoreBar(explained.score, 20)), ` ${explained.band} \u00b7 rank ${job.rank}`]),
-    ...sections.flatMap(({ kind, title }) => adviceBlocks(title, advice.filter((row) => row.kind === kind), open)),
+    line([
+      strong(String(explained.score)),
+      " ",
+      styled(bandStyle[explained.band], scoreBar(explained.score, 20)),
+      ` ${explained.band} \u00b7 rank ${job.rank}`,
+    ]),
+    ...sections.flatMap(({ kind, title }) =>
+      adviceBlocks(
+        title,
+        advice.filter((row) => row.kind === kind),
+        open,
+      ),
+    ),
     ...gateBlocks(explanation, advice),
     blank,
     heading("The sum"),
@@ -105,10 +131,21 @@ function explanationBlocks(explanation: Explanation): readonly Block[] {
     blank,
     facts(
       [
-        ["published", job.published_at === null ? "the source does not say" : `${job.published_at.slice(0, 10)} (${relativeDay(job.published_at, found.manifest.as_of)})`],
-        ["first seen", `${job.first_seen.slice(0, 10)}${found.ledger?.baseline === true ? ", there when the board was first read" : ""}`],
+        [
+          "published",
+          job.published_at === null
+            ? "the source does not say"
+            : `${job.published_at.slice(0, 10)} (${relativeDay(job.published_at, found.manifest.as_of)})`,
+        ],
+        [
+          "first seen",
+          `${job.first_seen.slice(0, 10)}${found.ledger?.baseline === true ? ", there when the board was first read" : ""}`,
+        ],
         ["changed", job.changed_at === null ? "never since" : job.changed_at.slice(0, 10)],
-        ["capture", `${explained.source.snapshot_digest.slice(0, 16)} ${explained.source.document} ${explained.source.pointer}`],
+        [
+          "capture",
+          `${explained.source.snapshot_digest.slice(0, 16)} ${explained.source.document} ${explained.source.pointer}`,
+        ],
         ["posting", explained.posting_id],
       ],
       2,
@@ -128,7 +165,9 @@ function namesOf({ taxonomy, written }: SealedJudgement): AdviceNames {
 /** Strongest first; equals as they were computed. */
 function adviceBlocks(title: string, advice: readonly Advice[], open: OpenEvidence | null): readonly Block[] {
   if (advice.length === 0) return [];
-  const order = advice.map((row, index) => ({ row, index })).sort((a, b) => Math.abs(b.row.contribution.points) - Math.abs(a.row.contribution.points) || a.index - b.index);
+  const order = advice
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => Math.abs(b.row.contribution.points) - Math.abs(a.row.contribution.points) || a.index - b.index);
   return [
     blank,
     heading(title),
@@ -137,7 +176,9 @@ function adviceBlocks(title: string, advice: readonly Advice[], open: OpenEviden
         const evidence = distinct(contribution.evidence);
         return [
           [signed(contribution.points), [sentence, dim(addresses(evidence))]] as const,
-          ...(open === null ? [] : evidence.slice(0, EVIDENCE_SHOWN).map((entry) => ["", evidenceText(open(entry), entry)] as const)),
+          ...(open === null
+            ? []
+            : evidence.slice(0, EVIDENCE_SHOWN).map((entry) => ["", evidenceText(open(entry), entry)] as const)),
         ];
       }),
       2,
@@ -155,7 +196,9 @@ function distinct(evidence: readonly EvidenceSource[]): readonly EvidenceSource[
 
 function addresses(evidence: readonly EvidenceSource[]): string {
   const shown = evidence.slice(0, ADDRESSES_SHOWN).map(where).join(", ");
-  return shown === "" ? "" : `  (${shown}${evidence.length > ADDRESSES_SHOWN ? `, +${evidence.length - ADDRESSES_SHOWN}` : ""})`;
+  return shown === ""
+    ? ""
+    : `  (${shown}${evidence.length > ADDRESSES_SHOWN ? `, +${evidence.length - ADDRESSES_SHOWN}` : ""})`;
 }
 
 function evidenceText(found: EvidenceText | null, evidence: EvidenceSource): Text {
@@ -165,14 +208,31 @@ function evidenceText(found: EvidenceText | null, evidence: EvidenceSource): Tex
 
 /** Gates that fired although the score was below their cap already: they took no points, but they count. */
 function gateBlocks({ found, judgement }: Explanation, advice: readonly Advice[]): readonly Block[] {
-  const capped = new Set(advice.filter((row) => row.kind === "held_back").map((row) => row.contribution.signal.slice("cap:".length)));
+  const capped = new Set(
+    advice.filter((row) => row.kind === "held_back").map((row) => row.contribution.signal.slice("cap:".length)),
+  );
   const silent = found.explained.gates.filter((gate) => !capped.has(gate));
   const title = capped.size === 0 ? [blank, heading("What holds it back")] : [];
-  return silent.length === 0 ? [] : [...title, facts(silent.map((gate) => ["0", `${gate.replaceAll("_", " ")}: at most ${judgement.scoring.gates[gate]?.cap ?? 100}, which the score does not reach anyway`] as const), 2)];
+  return silent.length === 0
+    ? []
+    : [
+        ...title,
+        facts(
+          silent.map(
+            (gate) =>
+              [
+                "0",
+                `${gate.replaceAll("_", " ")}: at most ${judgement.scoring.gates[gate]?.cap ?? 100}, which the score does not reach anyway`,
+              ] as const,
+          ),
+          2,
+        ),
+      ];
 }
 
 function sumPhrase(advice: readonly Advice[], score: number): Text {
-  const total = (kind: AdviceKind): number => advice.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.contribution.points, 0);
+  const total = (kind: AdviceKind): number =>
+    advice.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.contribution.points, 0);
   const base = advice.find((row) => row.contribution.signal === "base")?.contribution.points ?? 0;
   const parts = [
     [total("fits"), "fits"],
@@ -181,17 +241,32 @@ function sumPhrase(advice: readonly Advice[], score: number): Text {
     [total("total") - base, "kept within 0 to 100"],
     [total("held_back"), "held back"],
   ] as const;
-  return [`${base} to start with`, ...parts.filter(([points]) => points !== 0).map(([points, name]) => ` ${points > 0 ? "+" : "\u2212"} ${Math.abs(points)} ${name}`), " = ", strong(String(score))];
+  return [
+    `${base} to start with`,
+    ...parts
+      .filter(([points]) => points !== 0)
+      .map(([points, name]) => ` ${points > 0 ? "+" : "\u2212"} ${Math.abs(points)} ${name}`),
+    " = ",
+    strong(String(score)),
+  ];
 }
 
 function changeText({ found, change, judgement }: Explanation, names: AdviceNames): Text {
   const { band, score } = found.explained;
-  if (change === "unknown") return dim("The run was made by another version of the program, which scored otherwise: run signalcraft daily again to have this told.");
+  if (change === "unknown")
+    return dim(
+      "The run was made by another version of the program, which scored otherwise: run signalcraft daily again to have this told.",
+    );
   const next = bands[bands.indexOf(band) - 1];
   if (next === undefined) return `It is in the highest band, ${band}, already.`;
-  if (change === null) return `No three changes of your profile or the posting together would make it ${next}${next === "no" ? "" : ` (${judgement.scoring.bands[next]} or more)`}.`;
+  if (change === null)
+    return `No three changes of your profile or the posting together would make it ${next}${next === "no" ? "" : ` (${judgement.scoring.bands[next]} or more)`}.`;
   const conditions = change.changes.map((row) => changePhrase(row, names)).join(", and ");
-  return [`It would be `, styled(bandStyle[change.band], change.band), ` (${change.score} instead of ${score}) if ${conditions}.`];
+  return [
+    `It would be `,
+    styled(bandStyle[change.band], change.band),
+    ` (${change.score} instead of ${score}) if ${conditions}.`,
+  ];
 }
 
 function signed(points: number): Text {

@@ -18,7 +18,11 @@ export const profileCheck = defineCommand({
     const file = operands.file === null ? null : await readProfileFile(operands.file, context.cwd, "check");
     const services = await context.services();
     const config = await services.config();
-    const lines = profileLines(file?.profile ?? config.profile.value, compileTaxonomy(config.taxonomy.value), config.scoring.value);
+    const lines = profileLines(
+      file?.profile ?? config.profile.value,
+      compileTaxonomy(config.taxonomy.value),
+      config.scoring.value,
+    );
     return {
       json: { lines },
       text: () => profileLineBlocks(lines, file?.lineOf ?? null),

@@ -22,7 +22,12 @@ export async function readProfileFile(typed: string, cwd: string, verb: string):
   const text = decode(bytes, typed, verb);
   const profile = readConfigText(CandidateProfileV1, text, typed, "profile_invalid");
   const { locate } = parseYaml(text, typed);
-  return { name: typed, bytes, profile, lineOf: (field) => locate(pathOf(field), field.startsWith("weights/") ? "key" : "value").line };
+  return {
+    name: typed,
+    bytes,
+    profile,
+    lineOf: (field) => locate(pathOf(field), field.startsWith("weights/") ? "key" : "value").line,
+  };
 }
 
 async function readBytes(typed: string, cwd: string, verb: string): Promise<Uint8Array> {
@@ -30,7 +35,9 @@ async function readBytes(typed: string, cwd: string, verb: string): Promise<Uint
     return await readInputFile(typed, { cwd, bytesMax: PROFILE_BYTES_MAX, verb });
   } catch (cause) {
     if (!(cause instanceof SignalCraftError) || cause.code !== "payload_invalid") throw cause;
-    throw new SignalCraftError("profile_invalid", cause.message, { hint: "a profile is a page of YAML; signalcraft profile import reads resumes" });
+    throw new SignalCraftError("profile_invalid", cause.message, {
+      hint: "a profile is a page of YAML; signalcraft profile import reads resumes",
+    });
   }
 }
 
@@ -38,7 +45,9 @@ function decode(bytes: Uint8Array, typed: string, verb: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new SignalCraftError("profile_invalid", `Cannot ${verb} ${typed}: it is not UTF-8 text`, { hint: "a profile is YAML, saved as UTF-8; signalcraft profile presets shows some" });
+    throw new SignalCraftError("profile_invalid", `Cannot ${verb} ${typed}: it is not UTF-8 text`, {
+      hint: "a profile is YAML, saved as UTF-8; signalcraft profile presets shows some",
+    });
   }
 }
 

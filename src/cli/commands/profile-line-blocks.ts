@@ -2,7 +2,10 @@ import type { ProfileLine } from "../../engine/profile/understood-profile.ts";
 import { blank, bullet, dim, facts, heading, paragraph, strong, styled, type Block } from "../view/block.ts";
 
 /** Lines of a profile and how each was understood; those that were not come last, apart, with what would be accepted. */
-export function profileLineBlocks(lines: readonly ProfileLine[], lineOf: ((field: string) => number) | null): readonly Block[] {
+export function profileLineBlocks(
+  lines: readonly ProfileLine[],
+  lineOf: ((field: string) => number) | null,
+): readonly Block[] {
   const misread = lines.filter((line) => !line.understood);
   const read = lines.filter((line) => line.understood);
   if (lines.length === 0) return [paragraph(dim("The profile says nothing: jobs are ranked by freshness alone."))];
@@ -10,7 +13,10 @@ export function profileLineBlocks(lines: readonly ProfileLine[], lineOf: ((field
     ...groupsOf(read).flatMap(([name, rows]) => [
       heading(name),
       facts(
-        rows.map(({ text, meaning }) => [text.length > TEXT_COLUMNS ? `${text.slice(0, TEXT_COLUMNS - 1)}\u2026` : text, meaning]),
+        rows.map(({ text, meaning }) => [
+          text.length > TEXT_COLUMNS ? `${text.slice(0, TEXT_COLUMNS - 1)}\u2026` : text,
+          meaning,
+        ]),
         2,
       ),
     ]),
@@ -19,7 +25,12 @@ export function profileLineBlocks(lines: readonly ProfileLine[], lineOf: ((field
       : [
           blank,
           heading(styled("warn", `Not understood: ${misread.length} of ${lines.length} lines`)),
-          ...misread.map(({ field, text, meaning }) => bullet([strong(text), dim(` (${field}${lineOf === null ? "" : `, line ${lineOf(field)}`})`), `: ${meaning}`], 2)),
+          ...misread.map(({ field, text, meaning }) =>
+            bullet(
+              [strong(text), dim(` (${field}${lineOf === null ? "" : `, line ${lineOf(field)}`})`), `: ${meaning}`],
+              2,
+            ),
+          ),
         ]),
   ];
 }

@@ -30,7 +30,9 @@ export const profilePresets = defineCommand({
     const presets = await readPresets();
     if (operands.name !== null) return printed(find(presets, operands.name));
     return {
-      json: { presets: presets.map(({ name, summary, profile }) => ({ name, summary, target_roles: profile.target_roles })) },
+      json: {
+        presets: presets.map(({ name, summary, profile }) => ({ name, summary, target_roles: profile.target_roles })),
+      },
       text: () => [
         heading(`${presets.length} presets`),
         table(
@@ -39,7 +41,11 @@ export const profilePresets = defineCommand({
           2,
         ),
         blank,
-        paragraph(dim("signalcraft profile presets NAME > profile.yaml saves one; edit it, then signalcraft profile set profile.yaml.")),
+        paragraph(
+          dim(
+            "signalcraft profile presets NAME > profile.yaml saves one; edit it, then signalcraft profile set profile.yaml.",
+          ),
+        ),
       ],
     };
   },
@@ -57,7 +63,12 @@ async function readPresets(): Promise<readonly Preset[]> {
     if (bytes === null) continue;
     const text = new TextDecoder().decode(bytes);
     const summary = text.slice(0, text.indexOf("\n")).replace(/^#\s*/, "");
-    presets.push({ name: file.slice(0, -SUFFIX.length), summary, text, profile: readConfigText(CandidateProfileV1, text, `config/presets/${file}`) });
+    presets.push({
+      name: file.slice(0, -SUFFIX.length),
+      summary,
+      text,
+      profile: readConfigText(CandidateProfileV1, text, `config/presets/${file}`),
+    });
   }
   return presets;
 }
@@ -67,5 +78,7 @@ function find(presets: readonly Preset[], name: string): Preset {
   if (found !== undefined) return found;
   const names = presets.map((preset) => preset.name);
   const [near] = suggest(name, names);
-  throw new SignalCraftError("usage", `Cannot print preset ${name}: there is no such preset`, { hint: near === undefined ? `there are ${names.join(", ")}` : `did you mean ${near}?` });
+  throw new SignalCraftError("usage", `Cannot print preset ${name}: there is no such preset`, {
+    hint: near === undefined ? `there are ${names.join(", ")}` : `did you mean ${near}?`,
+  });
 }

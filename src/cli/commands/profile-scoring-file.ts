@@ -16,14 +16,20 @@ const SCORING_BYTES_MAX = 262_144;
 /** Reads and checks a scoring file that a person named (code `config_invalid`). `verb` completes "Cannot". */
 export async function readScoringFile(typed: string, cwd: string, verb: string): Promise<ScoringFile> {
   const bytes = await readInputFile(typed, { cwd, bytesMax: SCORING_BYTES_MAX, verb });
-  return { name: typed, sha256: sha256Hex(bytes), scoring: readConfigText(ScoringV1, decode(bytes, typed, verb), typed) };
+  return {
+    name: typed,
+    sha256: sha256Hex(bytes),
+    scoring: readConfigText(ScoringV1, decode(bytes, typed, verb), typed),
+  };
 }
 
 function decode(bytes: Uint8Array, typed: string, verb: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new SignalCraftError("config_invalid", `Cannot ${verb} ${typed}: it is not UTF-8 text`, { hint: "save it as UTF-8" });
+    throw new SignalCraftError("config_invalid", `Cannot ${verb} ${typed}: it is not UTF-8 text`, {
+      hint: "save it as UTF-8",
+    });
   }
 }
 

@@ -28,18 +28,32 @@ export const profileSet = defineCommand({
     const misread = lines.filter((line) => !line.understood);
     const path = `${services.stateDir.path}/${statePaths.profile(services.candidate)}`;
     return {
-      json: { candidate: services.candidate, path, sha256: sha256Hex(file.bytes), bytes: file.bytes.byteLength, understood: lines.length - misread.length, not_understood: misread },
+      json: {
+        candidate: services.candidate,
+        path,
+        sha256: sha256Hex(file.bytes),
+        bytes: file.bytes.byteLength,
+        understood: lines.length - misread.length,
+        not_understood: misread,
+      },
       text: () => [
         heading(`Stored the profile of candidate ${services.candidate}`),
         facts(
           [
             ["file", path],
-            ["lines", `${lines.length}, ${misread.length === 0 ? "all understood" : `${misread.length} not understood`}`],
+            [
+              "lines",
+              `${lines.length}, ${misread.length === 0 ? "all understood" : `${misread.length} not understood`}`,
+            ],
           ],
           2,
         ),
-        ...misread.map(({ field, text, meaning }) => bullet([styled("warn", text), ` (line ${file.lineOf(field)}): ${meaning}`], 2)),
-        paragraph("signalcraft profile test --profile FILE tries one on stored runs before it is set; signalcraft daily uses this one."),
+        ...misread.map(({ field, text, meaning }) =>
+          bullet([styled("warn", text), ` (line ${file.lineOf(field)}): ${meaning}`], 2),
+        ),
+        paragraph(
+          "signalcraft profile test --profile FILE tries one on stored runs before it is set; signalcraft daily uses this one.",
+        ),
       ],
     };
   },
@@ -49,16 +63,24 @@ function refuse(file: ProfileFile, refused: ReturnType<typeof refusedLines>): vo
   const [first, ...rest] = refused;
   if (first === undefined) return;
   const more = rest.map(({ field, text }) => `line ${file.lineOf(field)} (${field}: ${text})`).join(", ");
-  throw new SignalCraftError("profile_invalid", `Cannot set ${file.name}: line ${file.lineOf(first.field)}: ${first.field} is ${JSON.stringify(first.text)}: ${first.meaning}`, {
-    hint: `${more === "" ? "" : `not understood either: ${more}; `}the previous profile stays; signalcraft profile check ${file.name} shows how every line is understood`,
-  });
+  throw new SignalCraftError(
+    "profile_invalid",
+    `Cannot set ${file.name}: line ${file.lineOf(first.field)}: ${first.field} is ${JSON.stringify(first.text)}: ${first.meaning}`,
+    {
+      hint: `${more === "" ? "" : `not understood either: ${more}; `}the previous profile stays; signalcraft profile check ${file.name} shows how every line is understood`,
+    },
+  );
 }
 
 /** Under the candidate's lock: a run that is being made keeps the profile that it began with. */
 async function store({ locks, state, candidate }: Services, file: ProfileFile): Promise<void> {
   const lock = await locks.acquire(statePaths.lock(candidate), "signalcraft profile set");
   if (!lock.ok) {
-    throw new SignalCraftError("locked", `Cannot set the profile of ${candidate}: process ${lock.holder.pid} on ${lock.holder.host} holds the candidate (${lock.holder.command})`, { hint: "wait until it is done and run the same command again" });
+    throw new SignalCraftError(
+      "locked",
+      `Cannot set the profile of ${candidate}: process ${lock.holder.pid} on ${lock.holder.host} holds the candidate (${lock.holder.command})`,
+      { hint: "wait until it is done and run the same command again" },
+    );
   }
   try {
     await state.write(statePaths.profile(candidate), file.bytes);

@@ -43,7 +43,16 @@ export const profileShow = defineCommand({
         ),
         blank,
         ...profileLineBlocks(lines, null),
-        ...(origin.layer === "built_in" ? [blank, paragraph(dim("signalcraft profile presets shows profiles to start from; signalcraft profile import makes a draft from a resume."))] : []),
+        ...(origin.layer === "built_in"
+          ? [
+              blank,
+              paragraph(
+                dim(
+                  "signalcraft profile presets shows profiles to start from; signalcraft profile import makes a draft from a resume.",
+                ),
+              ),
+            ]
+          : []),
       ],
     };
   },

@@ -41,9 +41,15 @@ export const rulesTest = defineCommand({
     await needState(services, "test rules");
     const config = await services.config();
     const run = await findRun(services, null);
-    const trial = { profile: profile?.profile ?? config.profile.value, scoring: scoring?.scoring ?? config.scoring.value };
+    const trial = {
+      profile: profile?.profile ?? config.profile.value,
+      scoring: scoring?.scoring ?? config.scoring.value,
+    };
     refuseUnknownGate(rules, trial.scoring, path);
-    const readers = { judgement: judgementReader(services.state, services.candidate), facts: factsReader(services.state) };
+    const readers = {
+      judgement: judgementReader(services.state, services.candidate),
+      facts: factsReader(services.state),
+    };
     const rescored = await rescoreRun(services.state, run.run_id, trial, readers);
     const checked = checkRules(rules, rescored.jobs);
     const count = (status: CheckedRule["status"]): number => checked.filter((rule) => rule.status === status).length;
@@ -58,7 +64,11 @@ export const rulesTest = defineCommand({
 
 function rulesPath({ workspace }: Services): string {
   if (workspace !== null) return `${workspace.path}/config/rules.yaml`;
-  throw new SignalCraftError("not_found", "Cannot test rules: this is no workspace, and rules are in config/rules.yaml of one", { hint: "signalcraft init makes a workspace in this folder; --workspace DIR names another" });
+  throw new SignalCraftError(
+    "not_found",
+    "Cannot test rules: this is no workspace, and rules are in config/rules.yaml of one",
+    { hint: "signalcraft init makes a workspace in this folder; --workspace DIR names another" },
+  );
 }
 
 function refuseUnknownGate(rules: readonly Rule[], scoring: ScoringV1, path: string): void {
@@ -66,7 +76,11 @@ function refuseUnknownGate(rules: readonly Rule[], scoring: ScoringV1, path: str
   if (unknown === null) return;
   const known = Object.keys(scoring.gates);
   const [near] = suggest(unknown.gate, known);
-  throw new SignalCraftError("config_invalid", `Cannot read ${path}: rule ${unknown.number} names the gate ${unknown.gate}, which the scoring file does not have`, { hint: near === undefined ? `the gates are ${known.join(", ")}` : `did you mean ${near}?` });
+  throw new SignalCraftError(
+    "config_invalid",
+    `Cannot read ${path}: rule ${unknown.number} names the gate ${unknown.gate}, which the scoring file does not have`,
+    { hint: near === undefined ? `the gates are ${known.join(", ")}` : `did you mean ${near}?` },
+  );
 }
 
 async function readRules(path: string, cwd: string): Promise<RulesV1> {
@@ -82,20 +96,46 @@ async function readRules(path: string, cwd: string): Promise<RulesV1> {
   }
 }
 
-const EXAMPLE = "write one: {schema: rules.v1, rules: [{title: Backend Engineer, employer: Example, expect: {at_least: good}}]}";
+const EXAMPLE =
+  "write one: {schema: rules.v1, rules: [{title: Backend Engineer, employer: Example, expect: {at_least: good}}]}";
 
-function ruleBlocks(rules: readonly CheckedRule[], counts: Readonly<Record<CheckedRule["status"], number>>, runId: string): readonly Block[] {
+function ruleBlocks(
+  rules: readonly CheckedRule[],
+  counts: Readonly<Record<CheckedRule["status"], number>>,
+  runId: string,
+): readonly Block[] {
   if (rules.length === 0) return [paragraph("There is no rule: config/rules.yaml has an empty list.")];
   const broken = rules.filter((rule) => rule.status === "broken");
   const absent = rules.filter((rule) => rule.status === "absent");
   return [
-    heading(counts.broken === 0 ? styled("good", `${counts.holds} of ${rules.length} rules hold`) : styled("bad", `${counts.broken} of ${rules.length} rules are broken`)),
+    heading(
+      counts.broken === 0
+        ? styled("good", `${counts.holds} of ${rules.length} rules hold`)
+        : styled("bad", `${counts.broken} of ${rules.length} rules are broken`),
+    ),
     paragraph(dim(`on run ${runId}`), 2),
     ...broken.flatMap(({ number, about, why, jobs }) => [
       blank,
       paragraph([strong(`rule ${number}: ${about}`), why === null ? "" : `: ${why}`], 2, 2),
-      ...jobs.filter((job) => job.broken.length > 0).map((job) => bullet([`${job.title}, ${job.employer}: ${job.broken.join("; ")} (score ${job.score}`, job.gates.length === 0 ? ")" : `, held back by ${job.gates.join(", ").replaceAll("_", " ")})`, dim(` ${job.job_id}`)], 4)),
+      ...jobs
+        .filter((job) => job.broken.length > 0)
+        .map((job) =>
+          bullet(
+            [
+              `${job.title}, ${job.employer}: ${job.broken.join("; ")} (score ${job.score}`,
+              job.gates.length === 0 ? ")" : `, held back by ${job.gates.join(", ").replaceAll("_", " ")})`,
+              dim(` ${job.job_id}`),
+            ],
+            4,
+          ),
+        ),
     ]),
-    ...(absent.length === 0 ? [] : [blank, paragraph(styled("warn", "Not in the last run, so not tested:"), 2), ...absent.map(({ number, about }) => bullet(`rule ${number}: ${about}`, 4))]),
+    ...(absent.length === 0
+      ? []
+      : [
+          blank,
+          paragraph(styled("warn", "Not in the last run, so not tested:"), 2),
+          ...absent.map(({ number, about }) => bullet(`rule ${number}: ${about}`, 4)),
+        ]),
   ];
 }

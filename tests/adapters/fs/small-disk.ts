@@ -1,20 +1,17 @@
 /** Disks of a given size, for what only a real file system can show. They need the right to mount, which root has outside of most containers. */
-import { afterAll, test } from "bun:test";
+import { test } from "bun:test";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const mounted: string[] = [];
-
 /** A new tmpfs of so many bytes and inodes, or null when this process may not mount one. */
-export function smallDisk(bytes: number, inodes = 10_000): string | null {
+function smallDisk(bytes: number, inodes = 10_000): string | null {
   if (process.platform !== "linux") return null;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "signalcraft-disk-")));
   if (!didRun(["mount", "-t", "tmpfs", "-o", `size=${bytes},nr_inodes=${inodes},mode=0700`, "tmpfs", folder])) {
     rmSync(folder, { recursive: true, force: true });
     return null;
   }
-  mounted.push(folder);
   return folder;
 }
 
@@ -40,23 +37,24 @@ export function diskTest(
   test(name, async () => {
     const folder = smallDisk(size.bytes, size.inodes);
     if (folder === null) throw new Error("Cannot mount a small disk");
-    await run(folder);
+    try {
+      await run(folder);
+    } finally {
+      unmount(folder);
+    }
   });
 }
 
-afterAll(() => {
-  for (const folder of mounted.splice(0)) {
-    didRun(["umount", "-l", folder]);
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+/** Also while a file of it is open, by a child that is still ending. */
+function unmount(folder: string): void {
+  didRun(["umount", "-l", folder]);
+  rmSync(folder, { recursive: true, force: true });
+}
 
 function probe(): boolean {
   const folder = smallDisk(65_536);
   if (folder === null) return false;
-  didRun(["umount", folder]);
-  mounted.pop();
-  rmSync(folder, { recursive: true, force: true });
+  unmount(folder);
   return true;
 }
 

@@ -31,8 +31,15 @@ export function makePdf(content: string, options: PdfOptions = {}): Uint8Array {
     options.font ?? HELVETICA,
     ...(options.more ?? []),
   ];
-  const packed = options.objectStream === true ? packObjects(objects) : objects.map((body, index) => object(index + 1, body));
-  return new Uint8Array(Buffer.concat([Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n", "latin1"), ...packed, Buffer.from(`trailer\n<</Root 1 0 R${options.trailer ?? ""}>>\n%%EOF\n`)]));
+  const packed =
+    options.objectStream === true ? packObjects(objects) : objects.map((body, index) => object(index + 1, body));
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n", "latin1"),
+      ...packed,
+      Buffer.from(`trailer\n<</Root 1 0 R${options.trailer ?? ""}>>\n%%EOF\n`),
+    ]),
+  );
 }
 
 /** The operators that show lines of text from the top of a page. */
@@ -41,7 +48,11 @@ export function textLines(lines: readonly string[]): string {
 }
 
 function object(number: number, body: string | Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`${number} 0 obj\n`), typeof body === "string" ? Buffer.from(body, "latin1") : body, Buffer.from("\nendobj\n")]);
+  return Buffer.concat([
+    Buffer.from(`${number} 0 obj\n`),
+    typeof body === "string" ? Buffer.from(body, "latin1") : body,
+    Buffer.from("\nendobj\n"),
+  ]);
 }
 
 function packObjects(objects: readonly (string | Buffer)[]): Buffer[] {
@@ -54,6 +65,15 @@ function packObjects(objects: readonly (string | Buffer)[]): Buffer[] {
   });
   const head = `${header.join(" ")}\n`;
   const data = deflateSync(Buffer.from(head + kept.map(({ body }) => body).join("\n"), "latin1"));
-  const packed = Buffer.concat([Buffer.from(`<</Type/ObjStm/N ${kept.length}/First ${head.length}/Length ${data.length}/Filter/FlateDecode>>\nstream\n`), data, Buffer.from("\nendstream")]);
-  return [...objects.flatMap((body, index) => (typeof body === "string" ? [] : [object(index + 1, body)])), object(objects.length + 1, packed)];
+  const packed = Buffer.concat([
+    Buffer.from(
+      `<</Type/ObjStm/N ${kept.length}/First ${head.length}/Length ${data.length}/Filter/FlateDecode>>\nstream\n`,
+    ),
+    data,
+    Buffer.from("\nendstream"),
+  ]);
+  return [
+    ...objects.flatMap((body, index) => (typeof body === "string" ? [] : [object(index + 1, body)])),
+    object(objects.length + 1, packed),
+  ];
 }

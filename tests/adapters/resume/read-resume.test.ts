@@ -12,11 +12,20 @@ const put = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return name;
 };
-const failure = async (name: string): Promise<string> => await readResume(name, folder).then(() => "was read", (error: Error) => error.message);
+const failure = async (name: string): Promise<string> =>
+  await readResume(name, folder).then(
+    () => "was read",
+    (error: Error) => error.message,
+  );
 
 test("the bytes say what a resume is, the name only where they do not", async () => {
   const text = "Registered nurse in intensive care";
-  const files = [put("a.txt", text), put("b.md", `# ${text}`), put("c.bin", makePdf(textLines([text]))), put("d.txt", `{"basics":{"label":"${text}"}}`)];
+  const files = [
+    put("a.txt", text),
+    put("b.md", `# ${text}`),
+    put("c.bin", makePdf(textLines([text]))),
+    put("d.txt", `{"basics":{"label":"${text}"}}`),
+  ];
   const read = await Promise.all(files.map((name) => readResume(name, folder)));
   expect(read.map(({ format }) => format)).toEqual(["text", "text", "pdf", "json_resume"]);
   expect(read[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -30,7 +39,11 @@ test("every way in which a resume cannot be read has its own message", async () 
     ["empty.txt", "", "it holds no text to speak of"],
     ["scan.pdf", makePdf("q 612 0 0 792 0 0 cm /Im1 Do Q"), "the PDF has no text that can be read; it may be a scan"],
     ["locked.pdf", makePdf(textLines(["a"]), { trailer: "/Encrypt 9 0 R" }), "the PDF is encrypted"],
-    ["glyphs.pdf", makePdf("BT /F1 10 Tf 72 700 Td <000100020003> Tj ET", { font }), "the PDF draws letters without saying which they are"],
+    [
+      "glyphs.pdf",
+      makePdf("BT /F1 10 Tf 72 700 Td <000100020003> Tj ET", { font }),
+      "the PDF draws letters without saying which they are",
+    ],
     ["cut.pdf", "%PDF-1.4", "the PDF has no text that can be read; it may be a scan"],
     ["word.docx", "PK\u0003\u0004abc", "it is a document of a word processor, or an archive"],
     ["rich.rtf", "{\\rtf1 abc}", "it is rich text (RTF)"],
@@ -39,7 +52,9 @@ test("every way in which a resume cannot be read has its own message", async () 
     ["bad.json", '{"basics": ', "line 1, column 12: it is not JSON"],
   ];
   for (const [name, content] of cases) put(name, content);
-  expect(await Promise.all(cases.map(([name]) => failure(name)))).toEqual(cases.map(([name, , reason]) => `Cannot import ${name}: ${reason}`));
+  expect(await Promise.all(cases.map(([name]) => failure(name)))).toEqual(
+    cases.map(([name, , reason]) => `Cannot import ${name}: ${reason}`),
+  );
   expect(await failure("none.txt")).toBe("Cannot import none.txt: there is no such file");
   expect(await failure(".")).toBe("Cannot import .: it is a folder");
 });

@@ -7,9 +7,10 @@ const DAY_MS = 86_400_000;
 const FIRST = -719_162;
 const LAST = 2_932_896;
 
-test("every day of the years 1 to 9999 is the date that Date gives, and back", () => {
+test("days of the years 1 to 9999 are the dates that Date gives, and back: all of 1600 to 2400, each thirteenth of the others", () => {
   const wrong: string[] = [];
-  for (let day = FIRST; day <= LAST; day++) {
+  const isNear = (day: number): boolean => day >= -135_140 && day <= 157_419;
+  for (let day = FIRST; day <= LAST; day += isNear(day) || day + 13 > LAST ? 1 : 13) {
     const expected = new Date(day * DAY_MS).toISOString().slice(0, 10);
     const date = toDate(day);
     if (date !== expected || dayOf(date) !== day) wrong.push(`${day}: ${date}, ${expected}`);

@@ -1,0 +1,56 @@
+import { sourceKindIds, type SourceKindId } from "../contracts/source-kind.ts";
+import { sourceKindOf } from "../engine/sources/source-kinds.ts";
+import { allWords, employerWords } from "./probe-likeness.ts";
+
+/** A board that an employer of that name might have. */
+export interface BoardGuess {
+  readonly kind: SourceKindId;
+  readonly board: string;
+}
+
+/** Kinds whose board is a short name that people choose after their company. Workday and iCIMS have more in it than anybody can guess; own sites have no name. */
+const bySlug: readonly SourceKindId[] = sourceKindIds.filter(
+  (kind) => !["workday", "icims", "jsonld", "sitemap", "rss"].includes(kind),
+);
+
+/** Kinds that tell capitals apart, where companies also use them. */
+const keepsCase: readonly SourceKindId[] = ["ashby", "smartrecruiters"];
+
+/** Forms of one name per kind. */
+const SLUGS_MAX = 4;
+
+/** Boards that an employer might have by its name alone, in the order of the kinds, likelier names first. Nothing is asked. */
+export function guessBoards(name: string, kinds: readonly SourceKindId[]): readonly BoardGuess[] {
+  return bySlug
+    .filter((kind) => kinds.length === 0 || kinds.includes(kind))
+    .flatMap((kind) => {
+      const known = sourceKindOf(kind);
+      if (known === null) return [];
+      const boards = slugsOf(name, keepsCase.includes(kind)).flatMap((slug) => boardsOf(kind, slug));
+      return [...new Set(boards)].filter((board) => known.checkBoard(board) === null).map((board) => ({ kind, board }));
+    });
+}
+
+/** `acme-corp`, `acmecorp` of "Acme Corp", with capitals also `AcmeCorp`; a name like `mistral.ai` also as it is. */
+function slugsOf(name: string, withCase: boolean): readonly string[] {
+  const forms = [employerWords(name), allWords(name)].map((words) => words.filter((word) => /^[a-z0-9]+$/.test(word)));
+  const plain = forms.flatMap((words) => [words.join(""), words.join("-")]);
+  const dotted = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name.trim()) ? [name.trim().toLowerCase()] : [];
+  const cased = withCase ? [camel(name)] : [];
+  return [...new Set([...dotted, ...plain, ...cased])].filter((slug) => slug !== "").slice(0, SLUGS_MAX + cased.length);
+}
+
+/** Words put together, each with a capital and else as it was typed: `deepL labs` is `DeepLLabs`. */
+function camel(name: string): string {
+  return name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");
+}
+
+/** The boards that one name may be on a vendor: some have two instances. */
+function boardsOf(kind: SourceKindId, slug: string): readonly string[] {
+  if (kind === "personio") return [`${slug}.de`, `${slug}.com`];
+  if (kind === "lever") return [slug, `eu:${slug}`];
+  return [slug];
+}
