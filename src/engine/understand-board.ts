@@ -12,6 +12,7 @@ import { readExchange, type StoredExchange } from "./read-exchange.ts";
 import { sourceKindOf } from "./sources/source-kinds.ts";
 import type { CompiledTaxonomy } from "./taxonomy/compile-taxonomy.ts";
 import { findSkills } from "./taxonomy/find-skills.ts";
+import { parseListing } from "./sources/parse-listing.ts";
 
 /** Raised by one whenever the same listing may be understood in another way: it is part of the key under which understanding is cached. */
 export const UNDERSTANDING_VERSION = 1;
@@ -56,7 +57,7 @@ export function understandBoard(capture: BoardCapture, owner: BoardOwner, taxono
     if (exchange === null) return { ok: false, parser: parserName(kind), failure: { reason: "not_utf8", exchange: exchanges.length, pointer: "", detail: "UTF-8 expected" } };
     exchanges.push(exchange);
   }
-  const parsed = kind.parse(capture.snapshot.board, exchanges);
+  const parsed = parseListing(kind, capture.snapshot.board, exchanges);
   if (!parsed.ok) return { ok: false, parser: parserName(kind), failure: parsed.failure };
   const context = { capture, owner, taxonomy, boardUrl: kind.boardUrl(capture.snapshot.board), carries: new Set(parsed.listing.carries) };
   const postings = parsed.listing.postings.map((raw) => understandPosting(raw, context)).sort(byPostingId);

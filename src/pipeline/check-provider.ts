@@ -12,11 +12,12 @@ import { sourceKindOf } from "../engine/sources/source-kinds.ts";
 import { readCapture } from "./snapshots.ts";
 import { findStoredSnapshot, type CapturePlace } from "./stored-captures.ts";
 import { UNREADABLE_NOTE } from "./select-snapshot.ts";
+import { parseListing } from "../engine/sources/parse-listing.ts";
 
 /** One thing that was looked at. */
 export interface ProviderFinding {
-  readonly check: "registry" | "kind" | "board" | "hosts" | "capture" | "listing";
-  /** `wrong`: the registry must be changed. `damaged`: stored bytes are not what they were. `failed`: the capture does not make a whole listing. */
+  readonly check: "registry" | "kind" | "board" | "hosts" | "capture" | "listing" | "live";
+  /** `wrong`: the registry must be changed. `damaged`: stored bytes are not what they were. `failed`: the capture does not make a whole listing, or the board that was asked is not as it should be. */
   readonly level: "wrong" | "damaged" | "failed" | "note";
   readonly detail: string;
 }
@@ -51,7 +52,7 @@ export function readListing(kind: SourceKind, snapshot: SnapshotV1, bodies: read
       return { ok: false, failure: { reason: "not_utf8", exchange: index, pointer: "", detail: "UTF-8 expected" } };
     exchanges.push(read);
   }
-  return kind.parse(snapshot.board, exchanges);
+  return parseListing(kind, snapshot.board, exchanges);
 }
 
 /** Checks one provider without the network: what the registry says of it, and what the capture that a run would read comes to. */

@@ -1,6 +1,6 @@
 import { sourceKindIds, type SourceKindId } from "../contracts/source-kind.ts";
 import { sourceKindOf } from "../engine/sources/source-kinds.ts";
-import { allWords, employerWords } from "./probe-likeness.ts";
+import { employerWords } from "./probe-likeness.ts";
 
 /** A board that an employer of that name might have. */
 export interface BoardGuess {
@@ -16,9 +16,6 @@ const bySlug: readonly SourceKindId[] = sourceKindIds.filter(
 /** Kinds that tell capitals apart, where companies also use them. */
 const keepsCase: readonly SourceKindId[] = ["ashby", "smartrecruiters"];
 
-/** Forms of one name per kind. */
-const SLUGS_MAX = 4;
-
 /** Boards that an employer might have by its name alone, in the order of the kinds, likelier names first. Nothing is asked. */
 export function guessBoards(name: string, kinds: readonly SourceKindId[]): readonly BoardGuess[] {
   return bySlug
@@ -31,19 +28,25 @@ export function guessBoards(name: string, kinds: readonly SourceKindId[]): reado
     });
 }
 
-/** `acme-corp`, `acmecorp` of "Acme Corp", with capitals also `AcmeCorp`; a name like `mistral.ai` also as it is. */
+/** `acmekilns`, `acme-kilns` of "Acme Kilns Inc.", with capitals also `AcmeKilns`; a name like `mistral.ai` also as it is. Every form is a request, so there are few. */
 function slugsOf(name: string, withCase: boolean): readonly string[] {
-  const forms = [employerWords(name), allWords(name)].map((words) => words.filter((word) => /^[a-z0-9]+$/.test(word)));
-  const plain = forms.flatMap((words) => [words.join(""), words.join("-")]);
-  const dotted = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name.trim()) ? [name.trim().toLowerCase()] : [];
-  const cased = withCase ? [camel(name)] : [];
-  return [...new Set([...dotted, ...plain, ...cased])].filter((slug) => slug !== "").slice(0, SLUGS_MAX + cased.length);
+  const typed = name.trim();
+  const words = employerWords(name).filter((word) => /^[a-z0-9]+$/.test(word));
+  return [
+    ...new Set([
+      ...(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(typed) ? [typed.toLowerCase()] : []),
+      words.join(""),
+      words.join("-"),
+      ...(withCase ? [camel(typed, words)] : []),
+    ]),
+  ].filter((slug) => slug !== "");
 }
 
-/** Words put together, each with a capital and else as it was typed: `deepL labs` is `DeepLLabs`. */
-function camel(name: string): string {
+/** The telling words put together, each with a capital and else as it was typed: `deepL labs` is `DeepLLabs`. */
+function camel(name: string, words: readonly string[]): string {
   return name
     .split(/[^A-Za-z0-9]+/)
+    .filter((word) => words.includes(word.toLowerCase()))
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join("");
 }

@@ -83,6 +83,6 @@ function isTombstonedSite(url: string, providers: readonly ProviderEntry[]): boo
   const host = URL.parse(url)?.hostname ?? "";
   return providers.some(
     ({ tombstone, kind, board, hosts }) =>
-      tombstone !== undefined && [...(sourceKindOf(kind)?.hosts(board) ?? []), ...hosts].includes(host),
+      tombstone !== undefined && [...(ownSite.includes(kind) ? (sourceKindOf(kind)?.hosts(board) ?? []) : []), ...hosts].includes(host),
   );
 }

@@ -1,7 +1,6 @@
 import type { EvidenceSource } from "../contracts/extracted.ts";
 import type { Files } from "../contracts/ports.ts";
 import type { Posting } from "../contracts/posting.ts";
-import { canonicalJson } from "../engine/canonical/json.ts";
 import { parseJson } from "../engine/canonical/json-read.ts";
 import { resolvePointer } from "../engine/canonical/pointer.ts";
 import { readExchange } from "../engine/read-exchange.ts";
@@ -48,12 +47,22 @@ function spanText(text: string, [start, end]: readonly [number, number]): Eviden
 function fieldText(pointer: string, document: unknown, { description: _, ...facts }: Posting): EvidenceText | null {
   const found = resolvePointer(document, pointer) ?? resolvePointer(facts, pointer);
   if (found === undefined) return null;
-  const words = typeof found === "string" ? found : canonicalJson(found);
+  const words = wordsOf(found);
   return {
     before: "",
     words: words.length > VALUE_CHARS_MAX ? `${words.slice(0, VALUE_CHARS_MAX)}...` : words,
     after: "",
   };
+}
+
+/** A value of a capture as people read it: `city: Paris, country: France`; members without a value are left out. */
+function wordsOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  const parts = Object.entries(value).flatMap(([key, inner]) => {
+    const words = inner === null || inner === "" ? "" : wordsOf(inner);
+    return words === "" ? [] : [Array.isArray(value) || typeof inner === "object" ? words : `${key}: ${words}`];
+  });
+  return parts.join(", ");
 }
 
 /** The row of the capture that the posting was read from, where the capture is JSON and still stored; else undefined. */

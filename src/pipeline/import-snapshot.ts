@@ -7,6 +7,7 @@ import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { readExchange } from "../engine/read-exchange.ts";
 import { sourceKindOf } from "../engine/sources/source-kinds.ts";
 import { writeSnapshot } from "./snapshots.ts";
+import { parseListing } from "../engine/sources/parse-listing.ts";
 
 /** The largest payload that is taken, 256 MiB: larger than any board seen by a factor of ten. */
 export const IMPORT_BYTES_MAX = 256 * 1024 * 1024;
@@ -57,7 +58,7 @@ export async function importSnapshot(files: Files, request: ImportRequest): Prom
     if (decoded === null) throw refusal(provider, payload.name, { reason: "not_utf8", exchange: index, pointer: "", detail: "UTF-8 expected" });
     read.push(decoded);
   }
-  const parsed = kind.parse(provider.board, read);
+  const parsed = parseListing(kind, provider.board, read);
   if (!parsed.ok) throw refusal(provider, payloads[parsed.failure.exchange]?.name ?? "the payload", parsed.failure);
   const snapshot: SnapshotV1 = { schema: "snapshot.v1", provider_id: provider.id, kind: provider.kind, board: provider.board, captured_at: capturedAt, provenance: "imported", exchanges };
   const digest = await writeSnapshot(

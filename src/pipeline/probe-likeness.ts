@@ -14,7 +14,7 @@ export function employerWords(name: string): readonly string[] {
 }
 
 /** All words of a name in lower case without marks: `Zoë & Söhne` is `zoe`, `sohne`. */
-export function allWords(name: string): readonly string[] {
+function allWords(name: string): readonly string[] {
   return name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

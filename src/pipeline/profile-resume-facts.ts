@@ -124,16 +124,20 @@ export function placeOf(parts: readonly string[]): string | null {
   return country;
 }
 
-/** The shortest end of the text that names the same city, without parts that hold digits: no street, postcode or title before it. */
+/** The text from where it names the city on, without words that hold digits: no title, street or postcode. */
 function plainPlace(text: string, city: string, country: string): string {
   const parts = text
     .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "" && !/\d/.test(part));
-  for (let start = parts.length - 1; start >= 0; start--) {
-    const end = parts.slice(start).join(", ");
-    const [place] = understandPlaces(end);
-    if (place?.city === city && place.countries[0] === country) return end;
-  }
+    .map((part) =>
+      part
+        .replace(/\S*\d\S*/g, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .filter((part) => part !== "");
+  const start = parts.findIndex((part) => understandPlaces(part)[0]?.city === city);
+  const plain = start < 0 ? "" : parts.slice(start, start + 3).join(", ");
+  const [place] = plain === "" ? [] : understandPlaces(plain);
+  if (place?.city === city && place.countries[0] === country) return plain;
   return `${city.replace(/(^|[ -])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())}, ${country}`;
 }

@@ -12,7 +12,6 @@ export interface DraftSource {
 /** A draft of `profile.yaml` with a comment where the person has to say more. */
 export function draftYaml(facts: ResumeFacts, source: DraftSource): string {
   const { titles, level, years, skills, languages, place } = facts;
-  const country = place?.split(",").at(-1)?.trim() ?? "Germany";
   const lines = [
     `# A draft from ${stripUnsafe(source.name).slice(0, 100)} (${source.format}, ${source.bytes} bytes); its text is not kept.`,
     `# sha256 ${source.sha256}`,
@@ -28,11 +27,9 @@ export function draftYaml(facts: ResumeFacts, source: DraftSource): string {
     ...list("some", skills.some, "what you have worked with").map(indented),
     "locations:",
     `  base: ${place === null ? "null # city and country" : scalar(place)}`,
-    ...list(
-      "accepts",
-      place === null ? [] : [place],
-      `also: "Remote in ${country}", "London with visa sponsorship"`,
-    ).map(indented),
+    ...list("accepts", place === null ? [] : [place], 'also: "Remote in Germany", "London with visa sponsorship"').map(
+      indented,
+    ),
     "  relocate: false",
     "work_authorisation: [] # countries in which you may work already",
     ...list("languages", languages, "what you speak; one that is not here counts as not spoken"),

@@ -8,6 +8,7 @@ import {
   type ProviderTask,
   type ReadExchange,
 } from "./read-provider-exchange.ts";
+import { parseListing } from "../engine/sources/parse-listing.ts";
 
 /**
  * Detail pages of a board: asked for postings that are new, then for changed ones, then for those that never had one, up to the registry's budget; the pages
@@ -72,7 +73,7 @@ async function readBefore(
   previous: NonNullable<ProviderTask["previous"]>,
 ): Promise<Before> {
   const list = await readStoredExchanges(previous, "list");
-  const parsed = kind.parse(provider.board, sourcesOf(list));
+  const parsed = parseListing(kind, provider.board, sourcesOf(list));
   const details = await readStoredExchanges(previous, "detail");
   return {
     rows: new Map(parsed.ok ? parsed.listing.postings.map((posting) => [posting.vendorId, rowText(posting)]) : []),

@@ -10,6 +10,7 @@ import {
   type ProviderTask,
   type ReadExchange,
 } from "./read-provider-exchange.ts";
+import { parseListing } from "../engine/sources/parse-listing.ts";
 
 /** What a live reading came to. `captured`: these exchanges are the new snapshot, whatever parsing says of them. `failed`: they are not, and the stored capture goes on counting. */
 export type ProviderRead =
@@ -38,7 +39,7 @@ export async function readProvider(task: ProviderTask): Promise<ProviderRead> {
       ...(stopped ?? { outcome: "unreachable", reason: "empty_body", detail: "nothing was asked" }),
     };
   const parsed: ParseResult =
-    undecodable === null ? kind.parse(provider.board, sourcesOf(exchanges)) : { ok: false, failure: undecodable };
+    undecodable === null ? parseListing(kind, provider.board, sourcesOf(exchanges)) : { ok: false, failure: undecodable };
   if (!parsed.ok) {
     const at = exchanges[parsed.failure.exchange] ?? exchanges[0];
     const byStatus = at === undefined ? null : outcomeOfStatus(at.source.status);

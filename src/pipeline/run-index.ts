@@ -11,12 +11,17 @@ export function indexRun(index: RunIndex, manifest: RunManifestV1, status: Index
   index.addRun({ run_id: manifest.run_id, sequence: manifest.sequence, as_of: manifest.as_of, status, run_digest: manifest.run_digest }, jobs);
 }
 
-/** Whether the index knows the run that `last_run.json` and `last_success.json` name: two small files, no directory is read. */
+/**
+ * Whether the index knows the run that `last_run.json` and `last_success.json` name: two small files, no directory is read.
+ * A failed run is added on the spot, since its pointer says all that the index holds of it.
+ */
 export async function isIndexCurrent(files: Files, candidate: string, index: RunIndex): Promise<boolean> {
-  for (const path of [statePaths.lastSuccess(candidate), statePaths.lastRun(candidate)]) {
-    const pointer = await readPointer(files, path);
-    if (pointer !== null && index.run(pointer.run_id) === null) return false;
-  }
+  const success = await readPointer(files, statePaths.lastSuccess(candidate));
+  if (success !== null && index.run(success.run_id) === null) return false;
+  const last = await readPointer(files, statePaths.lastRun(candidate));
+  if (last === null || index.run(last.run_id) !== null) return true;
+  if (last.status !== "failed") return false;
+  index.addRun({ run_id: last.run_id, sequence: 0, as_of: asOfOf(last.run_id), status: "failed", run_digest: null }, null);
   return true;
 }
 

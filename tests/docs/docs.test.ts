@@ -1,11 +1,19 @@
-/** The written documents: their links lead somewhere, the commands they name exist, and the tutorial runs as it stands. */
+/**
+ * The written documents: their links lead somewhere, the commands they name exist, the tutorial runs as it stands, and tables that were written by hand
+ * agree with the code.
+ */
 import { expect, test } from "bun:test";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { readConfigText } from "../../src/adapters/config/read-config-text.ts";
 import { type Command, loadCommands } from "../../src/cli/command.ts";
 import { commandGroups } from "../../src/cli/command-groups.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { globalFlags } from "../../src/cli/globals.ts";
+import { defaultContact, EgressV1, limitsOf } from "../../src/contracts/egress.ts";
+import { httpLimitsMax } from "../../src/contracts/http.ts";
+import { sourceKindIds } from "../../src/contracts/source-kind.ts";
+import { egressSteps } from "../../src/engine/egress/steps.ts";
 import { program, tempDir } from "../blackbox/cli-process.ts";
 
 const root = join(import.meta.dir, "../..");
@@ -159,6 +167,63 @@ test("every decision has context, decision and consequences, and a number of its
       "## Consequences",
     ]);
   }
+});
+
+const pageAt = (path: string): string => pages.find((page) => page.path === path)?.text ?? "";
+
+/** Cells of the table below a heading, without its head; code spans lose their backticks in the first cell. */
+function tableBelow(text: string, title: string): readonly (readonly string[])[] {
+  const section = text.split(/^#{2,3} /m).find((part) => part.startsWith(`${title}\n`)) ?? "";
+  const rows = section.split("\n").filter((line) => line.startsWith("|"));
+  return rows.slice(2).map((row) =>
+    row
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
+}
+
+const bare = (cell: string | undefined): string => (cell ?? "").replaceAll("`", "");
+
+/** Tests that a page cites: a link to a test file, and behind it the names in code spans. */
+function citedTests({ path, text }: Page): readonly { readonly file: string; readonly name: string }[] {
+  const cited = text.matchAll(/\]\(([^)\s]+\.test\.ts)\)\s((?:`[^`]+`(?:,\s)?)+)/g);
+  return Array.from(cited, ([, link = "", names = ""]) =>
+    Array.from(names.matchAll(/`([^`]+)`/g), ([, name = ""]) => ({ file: normalize(join(dirname(path), link)), name })),
+  ).flat();
+}
+
+test("the network shield lists every check in its order, each with tests that exist", () => {
+  const shield = pages.find((page) => page.path === "docs/network-shield.md");
+  if (shield === undefined) throw new Error("docs/network-shield.md is missing");
+  const checks = tableBelow(shield.text, "Checks");
+  expect(checks.map(([step]) => bare(step))).toEqual(egressSteps.map(({ id }) => id));
+  expect(checks.filter((cells) => !/\.test\.ts\) `/.test(cells.at(-1) ?? ""))).toEqual([]);
+  const cited = citedTests(shield);
+  const unknown = cited.filter(({ file, name }) => !readFileSync(join(root, file), "utf8").includes(`"${name}"`));
+  expect(unknown).toEqual([]);
+  expect(cited.length).toBeGreaterThan(50);
+});
+
+test("the table of limits and config/egress.yaml say what the code says", () => {
+  const egress = readConfigText(EgressV1, readFileSync(join(root, "config/egress.yaml"), "utf8"), "config/egress.yaml");
+  expect(limitsOf(egress)).toEqual(httpLimitsMax);
+  expect({ ...egress, limits: {}, contact: egress.contact ?? defaultContact }).toEqual({
+    schema: "egress.v1",
+    contact: defaultContact,
+    extra_ports: [],
+    resolve: [],
+    limits: {},
+  });
+  const written = tableBelow(pageAt("docs/network-shield.md"), "Limits");
+  const limits: Record<string, unknown> = Object.fromEntries(written.map(([name, most]) => [bare(name), Number(most)]));
+  expect(limits).toEqual(egress.limits);
+  expect(Object.keys(egress.limits)).toEqual(Object.keys(EgressV1.entries.limits.wrapped.entries));
+});
+
+test("what each source kind can and cannot tell has a row for each", () => {
+  const rows = tableBelow(pageAt("docs/providers.md"), "What each kind can and cannot tell");
+  expect(rows.map(([kind]) => bare(kind))).toEqual([...sourceKindIds]);
 });
 
 /** A step of the tutorial: a file to write, or a command line to run. */

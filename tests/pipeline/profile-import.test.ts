@@ -57,7 +57,7 @@ test("a resume in German: listed skills are strong, street and postcode are left
     years: 10,
     strong: ["Java", "Spring", "PostgreSQL", "Docker"],
     languages: ["Deutsch (Muttersprache)", "Englisch (C1)"],
-    place: "Berlin, DE",
+    place: "Berlin",
   });
 });
 
