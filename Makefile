@@ -3,7 +3,7 @@ INSTALLED := node_modules/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test build build-all bench corpus check fmt clean
+.PHONY: help daily test build build-all bench corpus quality check fmt clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -25,6 +25,9 @@ bench: $(INSTALLED) ## measure speed and memory on this machine (ARGS="--quick" 
 
 corpus: $(INSTALLED) ## read every real board of ../shared/corpus, replay the run, compare both with the payloads
 	@$(BUN) tools/corpus.ts $(ARGS)
+
+quality: $(INSTALLED) ## measure reading and ranking beside their bars (LABELLED=<dir> RELEVANCE=<dir> OUT=<file.json>; ARGS=--speed)
+	@$(BUN) tools/quality.ts $(if $(LABELLED),--labelled "$(LABELLED)") $(if $(RELEVANCE),--relevance "$(RELEVANCE)") $(if $(OUT),--out "$(OUT)") $(ARGS)
 
 check: $(INSTALLED) ## check types, format, lint, layers, locks, notices, schema and docs drift
 	@$(BUN) tools/check.ts $(ARGS)

@@ -16,7 +16,8 @@ const code = await runProgram({
   signals: process,
   clock: systemClock,
   // The address of the thread is made here: within the executable it is only found from a file directly in src.
-  composeServices: async (context) => (await import("./cli/compose.ts")).composeServices(context, new URL("./worker.ts", import.meta.url)),
+  composeServices: async (context) =>
+    (await import("./cli/compose.ts")).composeServices(context, new URL("./worker.ts", import.meta.url)),
 });
 process.exit(code);
 

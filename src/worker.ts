@@ -7,13 +7,21 @@ declare const self: Worker;
 
 const answer = boardWorker(({ stateRoot, pinned }) => {
   const state = diskFiles(stateRoot);
-  return { state, captures: [state, ...pinned.map((place) => (place.kind === "disk" ? diskFiles(place.root) : builtinFiles(place.folder)))] };
+  return {
+    state,
+    captures: [
+      state,
+      ...pinned.map((place) => (place.kind === "disk" ? diskFiles(place.root) : builtinFiles(place.folder))),
+    ],
+  };
 });
 
 self.onmessage = (event: MessageEvent<BoardWorkerMessage>) => {
   void answer(event.data).then((reply) => {
     if (reply === null) return;
-    const buffers = reply.ok ? [...new Set(reply.derived.board.shards.map((shard) => shard.bytes.buffer as ArrayBuffer))] : [];
+    const buffers = reply.ok
+      ? [...new Set(reply.derived.board.shards.map((shard) => shard.bytes.buffer as ArrayBuffer))]
+      : [];
     self.postMessage(reply, buffers);
   });
 };

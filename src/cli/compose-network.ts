@@ -26,7 +26,10 @@ export interface NetworkPlaces {
 }
 
 /** What was typed and what egress.yaml says, as one policy; the client itself is made for a run's instant. */
-export async function composeNetwork(typed: TypedNetwork, places: NetworkPlaces): Promise<(asOf: string) => RunNetwork> {
+export async function composeNetwork(
+  typed: TypedNetwork,
+  places: NetworkPlaces,
+): Promise<(asOf: string) => RunNetwork> {
   const policy = await networkPolicy(typed, places);
   return (asOf) => {
     const time = systemTime(Date.parse(asOf));
@@ -34,16 +37,26 @@ export async function composeNetwork(typed: TypedNetwork, places: NetworkPlaces)
       policy.allow === null
         ? null
         : liveClient(
-            { transport: fetchTransport(policy), resolver: systemResolver(policy.limits.resolveMs), time, robotsStore: robotsCache(places.state), hostStates: hostStates(places.state) },
+            {
+              transport: fetchTransport(policy),
+              resolver: systemResolver(policy.limits.resolveMs),
+              time,
+              robotsStore: robotsCache(places.state),
+              hostStates: hostStates(places.state),
+            },
             { policy, asOf, ownAddresses: ownAddresses() },
           );
     return { http, time, policy };
   };
 }
 
-async function networkPolicy({ allowNet, resolve, cacert }: TypedNetwork, places: NetworkPlaces): Promise<NetworkPolicy> {
+async function networkPolicy(
+  { allowNet, resolve, cacert }: TypedNetwork,
+  places: NetworkPlaces,
+): Promise<NetworkPolicy> {
   const file = places.folders.map((folder) => `${folder}/egress.yaml`).find(hasFile) ?? null;
-  const egress = file === null ? v.parse(EgressV1, {}) : readConfigText(EgressV1, await readText(file, places.cwd), file);
+  const egress =
+    file === null ? v.parse(EgressV1, {}) : readConfigText(EgressV1, await readText(file, places.cwd), file);
   const anchor = cacert ?? egress.cacert ?? null;
   return networkPolicyOf({
     egress,

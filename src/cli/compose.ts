@@ -25,7 +25,10 @@ const WORKERS_MAX = 16;
 export function composeServices(context: Context, workerUrl: URL): Services {
   const candidate = context.globals.candidate?.value ?? DEFAULT_CANDIDATE;
   const workspace = locateWorkspace(context.globals.workspace, context.cwd);
-  const stateDir = locateState(context.globals.stateDir, workspace, { cwd: context.cwd, xdgStateHome: context.env.get("XDG_STATE_HOME") });
+  const stateDir = locateState(context.globals.stateDir, workspace, {
+    cwd: context.cwd,
+    xdgStateHome: context.env.get("XDG_STATE_HOME"),
+  });
   const state = diskFiles(stateDir.path);
   const pinnedPlaces = placesOfPinned(workspace?.path ?? null);
   const captures = [
@@ -55,7 +58,15 @@ export function composeServices(context: Context, workerUrl: URL): Services {
         }),
       )),
     index: (use = "read") => openIndex(context, { state, candidate, path: indexPath, willWrite: use === "write" }),
-    network: async (typed) => (await import("./compose-network.ts")).composeNetwork(typed, { state, cwd: context.cwd, folders: [...(workspace === null ? [] : [`${workspace.path}/config`]), locateUserConfig(context.env.get("XDG_CONFIG_HOME"))] }),
+    network: async (typed) =>
+      (await import("./compose-network.ts")).composeNetwork(typed, {
+        state,
+        cwd: context.cwd,
+        folders: [
+          ...(workspace === null ? [] : [`${workspace.path}/config`]),
+          locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
+        ],
+      }),
     newIndex: () => openSqliteIndex(indexPath, true),
     daily: {
       state,
@@ -68,7 +79,11 @@ export function composeServices(context: Context, workerUrl: URL): Services {
         stores: { ...stores, useCache: true },
         start: { stateRoot: stateDir.path, pinned: pinnedPlaces, candidate, useCache: true },
       }),
-      machine: () => ({ platform: `${process.platform}-${process.arch}`, peakRssBytes: thisMachine.peakRssBytes(), workers }),
+      machine: () => ({
+        platform: `${process.platform}-${process.arch}`,
+        peakRssBytes: thisMachine.peakRssBytes(),
+        workers,
+      }),
     },
     replayDeriver: lazyDeriver({
       workerUrl,

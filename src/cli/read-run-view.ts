@@ -1,5 +1,12 @@
 import type { IndexedRun } from "../contracts/ports.ts";
-import { CostsV1, ProviderAvailabilityV1, RunHealthV1, type DiffV1, type RankedV1, type RunSummaryV1 } from "../contracts/run-documents.ts";
+import {
+  CostsV1,
+  ProviderAvailabilityV1,
+  RunHealthV1,
+  type DiffV1,
+  type RankedV1,
+  type RunSummaryV1,
+} from "../contracts/run-documents.ts";
 import { readArtifact, readManifest } from "../pipeline/read-artifact.ts";
 import { readDocument } from "../pipeline/read-document.ts";
 import { statePaths } from "../pipeline/state-paths.ts";

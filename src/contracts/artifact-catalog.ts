@@ -6,7 +6,20 @@ import type * as v from "valibot";
 import { ExplanationV1 } from "./explanation.ts";
 import { EventsV1, LedgerV1 } from "./ledger.ts";
 import { PostingsV1 } from "./posting.ts";
-import { CostsV1, DiffV1, InputsV1, ProviderAvailabilityV1, RankedV1, RunAuditV1, RunHealthV1, RunManifestV1, RunReportV1, RunSummaryV1, TelemetryV1 } from "./run-documents.ts";
+import { SemanticV1 } from "./semantic.ts";
+import {
+  CostsV1,
+  DiffV1,
+  InputsV1,
+  ProviderAvailabilityV1,
+  RankedV1,
+  RunAuditV1,
+  RunHealthV1,
+  RunManifestV1,
+  RunReportV1,
+  RunSummaryV1,
+  TelemetryV1,
+} from "./run-documents.ts";
 
 export type ArtifactCategory = "replay_safe" | "ui_safe";
 
@@ -22,24 +35,153 @@ export interface ArtifactEntry {
 }
 
 export const artifactCatalog = [
-  { key: "inputs", file: "inputs.json", category: "replay_safe", inDigest: false, schema: InputsV1, holds: "every sealed input by sha256 and bytes; its own hash names the run" },
-  { key: "run_manifest", file: "run_manifest.v1.json", category: "replay_safe", inDigest: false, schema: RunManifestV1, holds: "inputs and outputs by sha256 and bytes, engine version, run digest, the previous run's digest; it holds the digest, so the digest cannot cover it" },
-  { key: "run_report", file: "run_report.v1.json", category: "replay_safe", inDigest: true, schema: RunReportV1, holds: "per provider: mode, snapshot, policy, canonical URL, parser, completeness proof, issues" },
-  { key: "run_summary", file: "run_summary.v1.json", category: "ui_safe", inDigest: true, schema: RunSummaryV1, holds: "status, counts, bands, provenance of what was read, the first of the list" },
-  { key: "run_health", file: "run_health.v1.json", category: "ui_safe", inDigest: true, schema: RunHealthV1, holds: "status, phases, failed stage and failure codes" },
-  { key: "provider_availability", file: "provider_availability.v1.json", category: "ui_safe", inDigest: true, schema: ProviderAvailabilityV1, holds: "one outcome with its reason for every provider of the registry, enabled or not" },
-  { key: "run_audit", file: "run_audit.v1.json", category: "ui_safe", inDigest: true, schema: RunAuditV1, holds: "what started the run and which of profile and config changed since the previous one" },
-  { key: "costs", file: "costs.v1.json", category: "ui_safe", inDigest: true, schema: CostsV1, holds: "requests, bytes, tokens, money; written even when the run fails" },
-  { key: "postings", file: "postings/*.v1.json", category: "replay_safe", inDigest: true, schema: PostingsV1, holds: "normalised postings with description text and extracted fields, one shard a provider" },
-  { key: "ledger", file: "ledger/*.v1.json", category: "replay_safe", inDigest: true, schema: LedgerV1, holds: "lifecycle state per posting, one shard a provider" },
-  { key: "explanation", file: "explanation/*.v1.json", category: "ui_safe", inDigest: true, schema: ExplanationV1, holds: "contributions per job, summing exactly to the score, one shard a provider" },
-  { key: "events", file: "events.v1.json", category: "ui_safe", inDigest: true, schema: EventsV1, holds: "typed lifecycle events of this run" },
-  { key: "ranked", file: "ranked.v1.json", category: "ui_safe", inDigest: true, schema: RankedV1, holds: "jobs in order with score, band, reasons, canonical link and the three dates" },
-  { key: "ranked_csv", file: "ranked.v1.csv", category: "ui_safe", inDigest: true, schema: null, holds: "the same list as RFC 4180 CSV with spreadsheet formulas neutralised" },
-  { key: "shortlist", file: "shortlist.md", category: "ui_safe", inDigest: true, schema: null, holds: "the first of the list, with reasons, to read" },
-  { key: "diff", file: "diff.v1.json", category: "ui_safe", inDigest: true, schema: DiffV1, holds: "new, changed (field by field), missing, closed (with proof), reopened" },
+  {
+    key: "inputs",
+    file: "inputs.json",
+    category: "replay_safe",
+    inDigest: false,
+    schema: InputsV1,
+    holds: "every sealed input by sha256 and bytes; its own hash names the run",
+  },
+  {
+    key: "run_manifest",
+    file: "run_manifest.v1.json",
+    category: "replay_safe",
+    inDigest: false,
+    schema: RunManifestV1,
+    holds:
+      "inputs and outputs by sha256 and bytes, engine version, run digest, the previous run's digest; it holds the digest, so the digest cannot cover it",
+  },
+  {
+    key: "run_report",
+    file: "run_report.v1.json",
+    category: "replay_safe",
+    inDigest: true,
+    schema: RunReportV1,
+    holds: "per provider: mode, snapshot, policy, canonical URL, parser, completeness proof, issues",
+  },
+  {
+    key: "run_summary",
+    file: "run_summary.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: RunSummaryV1,
+    holds: "status, counts, bands, provenance of what was read, the first of the list",
+  },
+  {
+    key: "run_health",
+    file: "run_health.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: RunHealthV1,
+    holds: "status, phases, failed stage and failure codes",
+  },
+  {
+    key: "provider_availability",
+    file: "provider_availability.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: ProviderAvailabilityV1,
+    holds: "one outcome with its reason for every provider of the registry, enabled or not",
+  },
+  {
+    key: "run_audit",
+    file: "run_audit.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: RunAuditV1,
+    holds: "what started the run and which of profile and config changed since the previous one",
+  },
+  {
+    key: "costs",
+    file: "costs.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: CostsV1,
+    holds: "requests, bytes, tokens, money; written even when the run fails",
+  },
+  {
+    key: "postings",
+    file: "postings/*.v1.json",
+    category: "replay_safe",
+    inDigest: true,
+    schema: PostingsV1,
+    holds: "normalised postings with description text and extracted fields, one shard a provider",
+  },
+  {
+    key: "ledger",
+    file: "ledger/*.v1.json",
+    category: "replay_safe",
+    inDigest: true,
+    schema: LedgerV1,
+    holds: "lifecycle state per posting, one shard a provider",
+  },
+  {
+    key: "explanation",
+    file: "explanation/*.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: ExplanationV1,
+    holds: "contributions per job, summing exactly to the score, one shard a provider",
+  },
+  {
+    key: "semantic",
+    file: "semantic/*.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: SemanticV1,
+    holds:
+      "closeness of each job's text to the profile and what keywords may have missed, one shard a provider; only with the setting semantic on",
+  },
+  {
+    key: "events",
+    file: "events.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: EventsV1,
+    holds: "typed lifecycle events of this run",
+  },
+  {
+    key: "ranked",
+    file: "ranked.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: RankedV1,
+    holds: "jobs in order with score, band, reasons, canonical link and the three dates",
+  },
+  {
+    key: "ranked_csv",
+    file: "ranked.v1.csv",
+    category: "ui_safe",
+    inDigest: true,
+    schema: null,
+    holds: "the same list as RFC 4180 CSV with spreadsheet formulas neutralised",
+  },
+  {
+    key: "shortlist",
+    file: "shortlist.md",
+    category: "ui_safe",
+    inDigest: true,
+    schema: null,
+    holds: "the first of the list, with reasons, to read",
+  },
+  {
+    key: "diff",
+    file: "diff.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: DiffV1,
+    holds: "new, changed (field by field), missing, closed (with proof), reopened",
+  },
   { key: "diff_md", file: "diff.md", category: "ui_safe", inDigest: true, schema: null, holds: "the same, to read" },
-  { key: "telemetry", file: "telemetry.v1.json", category: "ui_safe", inDigest: false, schema: TelemetryV1, holds: "wall-clock facts: durations, memory, platform" },
+  {
+    key: "telemetry",
+    file: "telemetry.v1.json",
+    category: "ui_safe",
+    inDigest: false,
+    schema: TelemetryV1,
+    holds: "wall-clock facts: durations, memory, platform",
+  },
 ] as const satisfies readonly ArtifactEntry[];
 
 export type ArtifactKey = (typeof artifactCatalog)[number]["key"];
@@ -54,7 +196,8 @@ export function artifactEntry(key: ArtifactKey): ArtifactEntry {
 /** The file name of an artifact, `shard` being the provider id of a sharded one. */
 export function artifactFile(key: ArtifactKey, shard: string | null = null): string {
   const { file } = artifactEntry(key);
-  if (file.includes("*") !== (shard !== null)) throw new Error(`artifact ${key} ${shard === null ? "needs" : "has no"} shards`);
+  if (file.includes("*") !== (shard !== null))
+    throw new Error(`artifact ${key} ${shard === null ? "needs" : "has no"} shards`);
   return shard === null ? file : file.replace("*", shard);
 }
 
@@ -66,7 +209,12 @@ export function artifactOfFile(file: string): ArtifactEntry | null {
       if (star < 0) return row.file === file;
       const head = row.file.slice(0, star);
       const tail = row.file.slice(star + 1);
-      return file.length > head.length + tail.length && file.startsWith(head) && file.endsWith(tail) && !file.slice(head.length, file.length - tail.length).includes("/");
+      return (
+        file.length > head.length + tail.length &&
+        file.startsWith(head) &&
+        file.endsWith(tail) &&
+        !file.slice(head.length, file.length - tail.length).includes("/")
+      );
     }) ?? null
   );
 }

@@ -1,4 +1,5 @@
 /** Configuration as a run uses it: values already parsed and checked, each with where it came from. */
+import type { FxV1 } from "./fx.ts";
 import type { CandidateProfileV1 } from "./profile.ts";
 import type { ProviderRegistryV1 } from "./provider-registry.ts";
 import type { ScoringV1 } from "./scoring.ts";
@@ -26,5 +27,6 @@ export interface RunConfig {
   readonly settings: Configured<SettingsV1>;
   readonly scoring: Configured<ScoringV1>;
   readonly taxonomy: Configured<TaxonomyV1>;
+  readonly fx: Configured<FxV1>;
   readonly profile: Configured<CandidateProfileV1>;
 }

@@ -22,7 +22,12 @@ export const ExplainedJob = v.object({
   job_id: JobId,
   posting_id: PostingId,
   /** Where the posting stands: evidence pointers are relative to it. */
-  source: v.object({ snapshot_digest: Sha256, exchange: Int, document: Short, pointer: v.pipe(v.string(), v.maxLength(500)) }),
+  source: v.object({
+    snapshot_digest: Sha256,
+    exchange: Int,
+    document: Short,
+    pointer: v.pipe(v.string(), v.maxLength(500)),
+  }),
   score: Int,
   band: v.picklist(bands),
   /** Gates that fired, by name. */

@@ -11,7 +11,10 @@ import { CalendarDate, CountryCode, CurrencyCode } from "./ids.ts";
  */
 export const EvidenceSource = v.variant("from", [
   v.object({ from: v.literal("field"), pointer: v.pipe(v.string(), v.maxLength(300)) }),
-  v.object({ from: v.picklist(["title", "text"]), span: v.tuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())]) }),
+  v.object({
+    from: v.picklist(["title", "text"]),
+    span: v.tuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())]),
+  }),
 ]);
 export type EvidenceSource = v.InferOutput<typeof EvidenceSource>;
 
@@ -51,11 +54,33 @@ export const Pay = v.object({
 export type Pay = v.InferOutput<typeof Pay>;
 
 /** The ladder of levels, individual and management tracks, lowest first. */
-export const levels = ["intern", "entry", "junior", "mid", "senior", "staff", "principal", "lead", "manager", "director", "vp", "executive"] as const;
+export const levels = [
+  "intern",
+  "entry",
+  "junior",
+  "mid",
+  "senior",
+  "staff",
+  "principal",
+  "lead",
+  "manager",
+  "director",
+  "vp",
+  "executive",
+] as const;
 export type Level = (typeof levels)[number];
 
 export const degrees = ["none", "vocational", "associate", "bachelor", "master", "doctorate"] as const;
-export const employmentTypes = ["full_time", "part_time", "contract", "temporary", "internship", "apprenticeship", "freelance", "volunteer"] as const;
+export const employmentTypes = [
+  "full_time",
+  "part_time",
+  "contract",
+  "temporary",
+  "internship",
+  "apprenticeship",
+  "freelance",
+  "volunteer",
+] as const;
 
 /** yes, no, or nothing said. */
 export const triState = ["yes", "no", "unknown"] as const;
@@ -79,7 +104,11 @@ export const Extracted = v.object({
   degree: v.nullable(v.object({ value: v.picklist(degrees), required: v.boolean(), source: EvidenceSource })),
   sponsorship: TriState,
   /** `yes`: applicants must already be authorised to work; countries named, if any. */
-  work_authorisation: v.object({ value: v.picklist(triState), countries: v.array(CountryCode), source: v.nullable(EvidenceSource) }),
+  work_authorisation: v.object({
+    value: v.picklist(triState),
+    countries: v.array(CountryCode),
+    source: v.nullable(EvidenceSource),
+  }),
   employment_type: v.nullable(v.object({ value: v.picklist(employmentTypes), source: EvidenceSource })),
   /** Languages that the work requires: ISO 639-1, lower case. */
   languages: v.array(v.object({ code: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)), source: EvidenceSource })),

@@ -47,7 +47,15 @@ export const LedgerV1 = v.object({
   schema: v.literal("ledger.v1"),
   provider_id: ProviderId,
   /** Last snapshot folded in; null before the first listing. A board of another kind or token, and samples, have a history of their own. */
-  folded: v.nullable(v.object({ snapshot_digest: Sha256, captured_at: Instant, authored: v.boolean(), kind: v.picklist(sourceKindIds), board: Short })),
+  folded: v.nullable(
+    v.object({
+      snapshot_digest: Sha256,
+      captured_at: Instant,
+      authored: v.boolean(),
+      kind: v.picklist(sourceKindIds),
+      board: Short,
+    }),
+  ),
   /** True while the drop in the last listing awaits confirmation. */
   held: v.boolean(),
   /** True until a listing was read that is not known to leave postings out: nothing is new before. */
@@ -68,7 +76,13 @@ export const LifecycleEvent = v.object({
   employer: v.nullable(Short),
   url: v.nullable(Link),
   /** Field by field, for `changed` and `reopened`; long fields show their sha256. */
-  fields: v.array(v.object({ field: v.pipe(v.string(), v.maxLength(40)), before: v.nullable(v.pipe(v.string(), v.maxLength(2_000))), after: v.nullable(v.pipe(v.string(), v.maxLength(2_000))) })),
+  fields: v.array(
+    v.object({
+      field: v.pipe(v.string(), v.maxLength(40)),
+      before: v.nullable(v.pipe(v.string(), v.maxLength(2_000))),
+      after: v.nullable(v.pipe(v.string(), v.maxLength(2_000))),
+    }),
+  ),
   proof: v.nullable(ClosureProof),
   /** How many postings a board-wide event is about. */
   count: v.nullable(Int),

@@ -1,7 +1,19 @@
 /** The closed lists of what can become of a provider in a run (DESIGN section 7) and why. */
 import { listingFailureReasons, partialReasons } from "./source-kind.ts";
 
-export const outcomes = ["ok", "ok_empty", "partial", "blocked", "moved", "policy_skip", "tombstoned", "snapshot_missing", "parse_drift", "unreachable", "not_due"] as const;
+export const outcomes = [
+  "ok",
+  "ok_empty",
+  "partial",
+  "blocked",
+  "moved",
+  "policy_skip",
+  "tombstoned",
+  "snapshot_missing",
+  "parse_drift",
+  "unreachable",
+  "not_due",
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** Outcomes that count as a failure of the provider: they make a run `partial`. */

@@ -56,7 +56,13 @@ export interface LockHolder {
 
 /** One writer a candidate. A lock whose process is gone is taken over. */
 export interface Locks {
-  readonly acquire: (name: string, command: string) => Promise<{ readonly ok: true; readonly tookOver: LockHolder | null; readonly release: () => Promise<void> } | { readonly ok: false; readonly holder: LockHolder }>;
+  readonly acquire: (
+    name: string,
+    command: string,
+  ) => Promise<
+    | { readonly ok: true; readonly tookOver: LockHolder | null; readonly release: () => Promise<void> }
+    | { readonly ok: false; readonly holder: LockHolder }
+  >;
 }
 
 /** Time of day, asked once at the start of a run and for telemetry. */

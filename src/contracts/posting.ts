@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Classification, Extracted } from "./extracted.ts";
 import { PostingId, ProviderId, Sha256 } from "./ids.ts";
+import { SEMANTIC_CODE_CHARS } from "./semantic.ts";
 import { sourceKindIds, type ContentField } from "./source-kind.ts";
 
 const Short = v.pipe(v.string(), v.maxLength(500));
@@ -49,13 +50,20 @@ export const PostingFacts = v.object({
   published_at: v.nullable(SourceTime),
   updated_at: v.nullable(SourceTime),
   /** Where the posting stands in the stored capture. */
-  source: v.object({ snapshot_digest: Sha256, exchange: v.pipe(v.number(), v.integer()), document: Short, pointer: v.pipe(v.string(), v.maxLength(500)) }),
+  source: v.object({
+    snapshot_digest: Sha256,
+    exchange: v.pipe(v.number(), v.integer()),
+    document: Short,
+    pointer: v.pipe(v.string(), v.maxLength(500)),
+  }),
   /** Comparable form of each content field that this capture carries: what the content hash covers, field by field (long ones by their sha256). */
   content: PostingContent,
   content_hash: Sha256,
   description_chars: v.pipe(v.number(), v.integer(), v.minValue(0)),
   extracted: Extracted,
   classification: Classification,
+  /** Direction of the text in a space of hashed words, only where texts are compared (setting `semantic`): no text can be read from it. */
+  semantic_vector: v.optional(v.pipe(v.string(), v.maxLength(SEMANTIC_CODE_CHARS))),
 });
 export type PostingFacts = v.InferOutput<typeof PostingFacts>;
 

@@ -12,7 +12,11 @@ export const CandidateProfileV1 = v.strictObject({
   years_experience: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(70))), null),
   skills: v.optional(v.strictObject({ strong: Lines, some: Lines }), { strong: [], some: [] }),
   locations: v.optional(
-    v.strictObject({ base: v.optional(v.nullable(Line), null), accepts: Lines, relocate: v.optional(v.boolean(), false) }),
+    v.strictObject({
+      base: v.optional(v.nullable(Line), null),
+      accepts: Lines,
+      relocate: v.optional(v.boolean(), false),
+    }),
     { base: null, accepts: [], relocate: false },
   ),
   work_authorisation: Lines,
@@ -30,6 +34,9 @@ export const CandidateProfileV1 = v.strictObject({
   avoid: Lines,
   companies: v.optional(v.strictObject({ prefer: Lines, hide: Lines }), { prefer: [], hide: [] }),
   /** Weight of a scoring signal in percent of its file value: `{skills: 150}`. */
-  weights: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(300))), {}),
+  weights: v.optional(
+    v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(300))),
+    {},
+  ),
 });
 export type CandidateProfileV1 = v.InferOutput<typeof CandidateProfileV1>;

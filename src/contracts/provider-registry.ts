@@ -21,12 +21,25 @@ export const ProviderEntry = v.strictObject({
   hosts: v.optional(v.array(Host), []),
   /** Least hours between two live readings. */
   cadence_hours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)), 20),
-  politeness: v.optional(v.strictObject({ min_delay_ms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(600_000)), 2_000), detail_budget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5_000)), 50) }), {
-    min_delay_ms: 2_000,
-    detail_budget: 50,
-  }),
+  politeness: v.optional(
+    v.strictObject({
+      min_delay_ms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(600_000)), 2_000),
+      detail_budget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5_000)), 50),
+    }),
+    {
+      min_delay_ms: 2_000,
+      detail_budget: 50,
+    },
+  ),
   /** Set when the board must never be read again. */
-  tombstone: v.optional(v.strictObject({ reason: Name, date: CalendarDate, ticket: v.optional(v.nullable(Name), null), replaced_by: v.optional(v.nullable(ProviderId), null) })),
+  tombstone: v.optional(
+    v.strictObject({
+      reason: Name,
+      date: CalendarDate,
+      ticket: v.optional(v.nullable(Name), null),
+      replaced_by: v.optional(v.nullable(ProviderId), null),
+    }),
+  ),
   note: v.optional(v.pipe(v.string(), v.maxLength(500))),
 });
 export type ProviderEntry = v.InferOutput<typeof ProviderEntry>;

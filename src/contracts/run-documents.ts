@@ -15,7 +15,15 @@ const FileMark = v.object({ sha256: Sha256, bytes: Int });
 export type FileMark = v.InferOutput<typeof FileMark>;
 
 /** Counts of one run; lifecycle counts are postings. */
-export const RunCounts = v.object({ postings: Int, jobs: Int, new: Int, changed: Int, missing: Int, closed: Int, reopened: Int });
+export const RunCounts = v.object({
+  postings: Int,
+  jobs: Int,
+  new: Int,
+  changed: Int,
+  missing: Int,
+  closed: Int,
+  reopened: Int,
+});
 export type RunCounts = v.InferOutput<typeof RunCounts>;
 
 /** `inputs.json`: everything the run was derived from, by hash. Its canonical bytes name the run. */
@@ -68,8 +76,20 @@ export const RunManifestV1 = v.object({
 export type RunManifestV1 = v.InferOutput<typeof RunManifestV1>;
 
 const CompletenessReport = v.variant("verdict", [
-  v.object({ verdict: v.literal("complete"), proof: v.object({ kind: v.picklist(["declared_total", "whole_board", "end_of_paging"]), declared: v.nullable(Int), distinct: Int }) }),
-  v.object({ verdict: v.literal("partial"), reason: v.picklist(outcomeReasons), declared: v.nullable(Int), distinct: Int }),
+  v.object({
+    verdict: v.literal("complete"),
+    proof: v.object({
+      kind: v.picklist(["declared_total", "whole_board", "end_of_paging"]),
+      declared: v.nullable(Int),
+      distinct: Int,
+    }),
+  }),
+  v.object({
+    verdict: v.literal("partial"),
+    reason: v.picklist(outcomeReasons),
+    declared: v.nullable(Int),
+    distinct: Int,
+  }),
 ]);
 
 export const RunReportV1 = v.object({
@@ -85,13 +105,22 @@ export const RunReportV1 = v.object({
       mode: v.picklist(["snapshot", "live"]),
       canonical_url: Link,
       outcome: v.picklist(outcomes),
-      snapshot: v.nullable(v.object({ digest: Sha256, captured_at: Instant, provenance: v.picklist(provenances), exchanges: v.array(v.object({ url: Link, status: Int, body: FileMark })) })),
+      snapshot: v.nullable(
+        v.object({
+          digest: Sha256,
+          captured_at: Instant,
+          provenance: v.picklist(provenances),
+          exchanges: v.array(v.object({ url: Link, status: Int, body: FileMark })),
+        }),
+      ),
       policy: v.array(v.object({ key: Name, value: Link })),
       parser: v.nullable(Name),
       completeness: v.nullable(CompletenessReport),
       issues: v.array(v.object({ code: Name, exchange: Int, pointer: Short })),
       issues_total: Int,
-      failure: v.nullable(v.object({ reason: v.picklist(outcomeReasons), exchange: Int, pointer: Short, detail: Short })),
+      failure: v.nullable(
+        v.object({ reason: v.picklist(outcomeReasons), exchange: Int, pointer: Short, detail: Short }),
+      ),
     }),
   ),
 });
@@ -115,7 +144,11 @@ export const Availability = v.object({
   bytes: Int,
 });
 export type Availability = v.InferOutput<typeof Availability>;
-export const ProviderAvailabilityV1 = v.object({ schema: v.literal("provider_availability.v1"), run_id: RunId, providers: v.array(Availability) });
+export const ProviderAvailabilityV1 = v.object({
+  schema: v.literal("provider_availability.v1"),
+  run_id: RunId,
+  providers: v.array(Availability),
+});
 export type ProviderAvailabilityV1 = v.InferOutput<typeof ProviderAvailabilityV1>;
 
 export const runStatuses = ["success", "partial", "failed"] as const;
@@ -190,7 +223,12 @@ export const TelemetryV1 = v.object({
 });
 export type TelemetryV1 = v.InferOutput<typeof TelemetryV1>;
 
-const RankedPay = v.object({ min: v.nullable(v.number()), max: v.nullable(v.number()), currency: v.nullable(v.string()), period: v.nullable(v.string()) });
+const RankedPay = v.object({
+  min: v.nullable(v.number()),
+  max: v.nullable(v.number()),
+  currency: v.nullable(v.string()),
+  period: v.nullable(v.string()),
+});
 
 export const RankedJob = v.object({
   rank: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -219,7 +257,14 @@ export type RankedJob = v.InferOutput<typeof RankedJob>;
 export const RankedV1 = v.object({ schema: v.literal("ranked.v1"), run_id: RunId, jobs: v.array(RankedJob) });
 export type RankedV1 = v.InferOutput<typeof RankedV1>;
 
-const DiffRow = v.object({ job_id: JobId, posting_id: PostingId, provider_id: ProviderId, employer: Short, title: Short, url: Link });
+const DiffRow = v.object({
+  job_id: JobId,
+  posting_id: PostingId,
+  provider_id: ProviderId,
+  employer: Short,
+  title: Short,
+  url: Link,
+});
 const FieldChange = v.object({ field: Name, before: v.nullable(Link), after: v.nullable(Link) });
 export const DiffV1 = v.object({
   schema: v.literal("diff.v1"),
@@ -230,11 +275,26 @@ export const DiffV1 = v.object({
   new: v.array(DiffRow),
   changed: v.array(v.object({ ...DiffRow.entries, changes: v.array(FieldChange) })),
   missing: v.array(DiffRow),
-  closed: v.array(v.object({ ...DiffRow.entries, closed_at: Instant, proof: v.object({ kind: Name, snapshots: v.array(v.object({ digest: Sha256, captured_at: Instant, distinct: Int })) }) })),
+  closed: v.array(
+    v.object({
+      ...DiffRow.entries,
+      closed_at: Instant,
+      proof: v.object({
+        kind: Name,
+        snapshots: v.array(v.object({ digest: Sha256, captured_at: Instant, distinct: Int })),
+      }),
+    }),
+  ),
   reopened: v.array(v.object({ ...DiffRow.entries, changes: v.array(FieldChange) })),
 });
 export type DiffV1 = v.InferOutput<typeof DiffV1>;
 
 /** `last_run.json` and `last_success.json`. */
-export const RunPointerV1 = v.object({ schema: v.literal("run_pointer.v1"), run_id: RunId, sequence: Int, run_digest: v.nullable(Sha256), status: v.picklist(runStatuses) });
+export const RunPointerV1 = v.object({
+  schema: v.literal("run_pointer.v1"),
+  run_id: RunId,
+  sequence: Int,
+  run_digest: v.nullable(Sha256),
+  status: v.picklist(runStatuses),
+});
 export type RunPointerV1 = v.InferOutput<typeof RunPointerV1>;

@@ -43,7 +43,11 @@ export type SnapshotV1 = v.InferOutput<typeof SnapshotV1>;
 export const PinnedManifestV1 = v.object({
   schema: v.literal("pinned_snapshots.v1"),
   note: v.string(),
-  files: v.array(v.object({ path: v.pipe(v.string(), v.regex(/^[a-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/)), bytes: Count, sha256: Sha256 })),
-  snapshots: v.array(v.object({ provider_id: ProviderId, digest: Sha256, captured_at: Instant, provenance: v.picklist(provenances) })),
+  files: v.array(
+    v.object({ path: v.pipe(v.string(), v.regex(/^[a-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/)), bytes: Count, sha256: Sha256 }),
+  ),
+  snapshots: v.array(
+    v.object({ provider_id: ProviderId, digest: Sha256, captured_at: Instant, provenance: v.picklist(provenances) }),
+  ),
 });
 export type PinnedManifestV1 = v.InferOutput<typeof PinnedManifestV1>;

@@ -171,11 +171,23 @@ export type PartialReason = (typeof partialReasons)[number];
 
 export type Completeness =
   | { readonly verdict: "complete"; readonly proof: CompletenessProof }
-  | { readonly verdict: "partial"; readonly reason: PartialReason; readonly declared: number | null; readonly distinct: number };
+  | {
+      readonly verdict: "partial";
+      readonly reason: PartialReason;
+      readonly declared: number | null;
+      readonly distinct: number;
+    };
 
 /** Something odd that did not stop the reading: a posting without title, a duplicate id, an unlisted row. Pointers are absolute within the exchange. */
 export interface ListingIssue {
-  readonly code: "duplicate_id" | "unlisted" | "row_unreadable" | "prospect_post" | "lenient_json" | "placeholder_place" | "untitled";
+  readonly code:
+    | "duplicate_id"
+    | "unlisted"
+    | "row_unreadable"
+    | "prospect_post"
+    | "lenient_json"
+    | "placeholder_place"
+    | "untitled";
   readonly exchange: number;
   readonly pointer: string;
 }
@@ -217,8 +229,7 @@ export interface ListingFailure {
 }
 
 export type ParseResult =
-  | { readonly ok: true; readonly listing: Listing }
-  | { readonly ok: false; readonly failure: ListingFailure };
+  { readonly ok: true; readonly listing: Listing } | { readonly ok: false; readonly failure: ListingFailure };
 
 export type NextStep = { readonly done: true } | { readonly done: false; readonly requests: readonly SourceRequest[] };
 
@@ -250,6 +261,8 @@ export interface SourceKind {
   /** What else to ask, given every exchange so far, in the order they were asked. List pages only. */
   readonly next: (board: string, exchanges: readonly SourceExchange[]) => NextStep;
   /** Requests for detail pages of the given vendor ids (new or changed postings); null when the list is enough. */
-  readonly planDetails: ((board: string, exchanges: readonly SourceExchange[], vendorIds: readonly string[]) => readonly SourceRequest[]) | null;
+  readonly planDetails:
+    | ((board: string, exchanges: readonly SourceExchange[], vendorIds: readonly string[]) => readonly SourceRequest[])
+    | null;
   readonly parse: (board: string, exchanges: readonly SourceExchange[]) => ParseResult;
 }

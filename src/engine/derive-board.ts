@@ -6,6 +6,7 @@ import type { PostingFacts } from "../contracts/posting.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
 import type { Availability, ProviderReading, RankedJob, RunReportV1 } from "../contracts/run-documents.ts";
 import type { ScoringV1 } from "../contracts/scoring.ts";
+import type { SemanticV1 } from "../contracts/semantic.ts";
 import type { SettingsV1 } from "../contracts/settings.ts";
 import type { SnapshotV1 } from "../contracts/snapshot.ts";
 import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
@@ -15,6 +16,8 @@ import { emptyLedger, foldLedger } from "./history/fold-ledger.ts";
 import type { UnderstoodProfile } from "./profile/understood-profile.ts";
 import { scoreJob } from "./score/score-job.ts";
 import { judgeListing } from "./sources/judge-listing.ts";
+import { postingCloseness } from "./semantic/posting-closeness.ts";
+import { readSemantic } from "./semantic/semantic-reading.ts";
 import { sourceKindOf } from "./sources/source-kinds.ts";
 import { dayOf } from "./time/day-of.ts";
 import type { BoardUnderstanding } from "./understand-board.ts";
@@ -95,14 +98,25 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
             wholeBoard: sourceKindOf(provider.kind)?.wholeBoard ?? false,
             postings: listing.postings,
           },
-          { heldDropMinPostings: context.settings.held_drop.min_postings, heldDropPercent: context.settings.held_drop.percent },
+          {
+            heldDropMinPostings: context.settings.held_drop.min_postings,
+            heldDropPercent: context.settings.held_drop.percent,
+          },
         );
   const isHeld = listing !== null && folded.ledger.held;
   const earlier = await earlierPostings(inputs, folded.ledger, listing?.postings ?? []);
-  const shown = [...(listing?.postings ?? []), ...earlier.postings].sort(compareOn((posting: PostingFacts) => posting.posting_id, compareCodeUnits));
+  const shown = [...(listing?.postings ?? []), ...earlier.postings].sort(
+    compareOn((posting: PostingFacts) => posting.posting_id, compareCodeUnits),
+  );
   const ranked = rankPostings(shown, folded, context);
-  const outcome = isHeld && verdict.outcome === "ok" ? { outcome: "partial" as const, reason: "held_drop" as const } : verdict;
-  const explanation: ExplanationV1 = { schema: "explanation.v1", provider_id: provider.id, scoring_version: context.scoring.version, jobs: ranked.explained };
+  const outcome =
+    isHeld && verdict.outcome === "ok" ? { outcome: "partial" as const, reason: "held_drop" as const } : verdict;
+  const explanation: ExplanationV1 = {
+    schema: "explanation.v1",
+    provider_id: provider.id,
+    scoring_version: context.scoring.version,
+    jobs: ranked.explained,
+  };
   return {
     providerId: provider.id,
     shards: [
@@ -110,6 +124,9 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
       ...earlier.shards,
       ...(folded.ledger.folded === null ? [] : [encodeJsonArtifact("ledger", folded.ledger, provider.id)]),
       ...(shown.length === 0 ? [] : [encodeJsonArtifact("explanation", explanation, provider.id)]),
+      ...(shown.length === 0 || context.settings.semantic === "off"
+        ? []
+        : [encodeJsonArtifact("semantic", semanticOf(provider.id, context.settings.semantic, ranked), provider.id)]),
     ],
     events: folded.events,
     jobs: ranked.jobs,
@@ -125,7 +142,11 @@ interface EarlierPostings {
 }
 
 /** Postings that the ledger still holds but today's listing leaves out, as the last listing that held each said them. */
-async function earlierPostings({ provider, current, earlier }: BoardInputs, ledger: LedgerV1, listed: readonly PostingFacts[]): Promise<EarlierPostings> {
+async function earlierPostings(
+  { provider, current, earlier }: BoardInputs,
+  ledger: LedgerV1,
+  listed: readonly PostingFacts[],
+): Promise<EarlierPostings> {
   if (current === null || !isOfBoard(ledger, current.snapshot)) return { postings: [], shards: [] };
   const here = new Set(listed.map((posting) => posting.posting_id));
   const left = ledger.entries.filter((entry) => entry.state !== "closed" && !here.has(entry.posting_id));
@@ -143,24 +164,41 @@ async function earlierPostings({ provider, current, earlier }: BoardInputs, ledg
 
 /** Whether a ledger is about the board that a capture is of. */
 function isOfBoard({ folded }: LedgerV1, snapshot: SnapshotV1): boolean {
-  return folded !== null && folded.kind === snapshot.kind && folded.board === snapshot.board && folded.authored === (snapshot.provenance === "authored");
+  return (
+    folded !== null &&
+    folded.kind === snapshot.kind &&
+    folded.board === snapshot.board &&
+    folded.authored === (snapshot.provenance === "authored")
+  );
+}
+
+function semanticOf(providerId: string, mode: SemanticV1["mode"], { compared }: RankedPostings): SemanticV1 {
+  return { schema: "semantic.v1", provider_id: providerId, mode, jobs: [...compared] };
 }
 
 interface RankedPostings {
   readonly jobs: UnrankedJob[];
   readonly explained: ExplainedJob[];
+  /** What comparing texts says of them; empty when texts are not compared. */
+  readonly compared: SemanticV1["jobs"];
 }
 
 const REASONS_SHOWN = 4;
 /** Every job has it, so it is no reason for one. */
 const BASE_SIGNAL = "base";
 
-function rankPostings(postings: readonly PostingFacts[], folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] }, context: DeriveContext): RankedPostings {
+function rankPostings(
+  postings: readonly PostingFacts[],
+  folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] },
+  context: DeriveContext,
+): RankedPostings {
   const entries = new Map(folded.ledger.entries.map((entry) => [entry.posting_id, entry]));
   const fresh = new Set(folded.events.filter((event) => event.type === "new").map((event) => event.posting_id));
   const asOfDay = dayOf(context.asOf);
   const jobs: UnrankedJob[] = [];
   const explained: ExplainedJob[] = [];
+  const compared: SemanticV1["jobs"] = [];
+  const byJobId = compareOn((job: { readonly job_id: string }) => job.job_id, compareCodeUnits);
   for (const posting of postings) {
     const entry = entries.get(posting.posting_id);
     if (entry === undefined || entry.state === "closed") continue;
@@ -174,12 +212,25 @@ function rankPostings(postings: readonly PostingFacts[], folded: { readonly ledg
       score: verdict.score,
       source: posting.source,
     });
+    const closeness = postingCloseness(posting, context.profile);
+    if (closeness !== null)
+      compared.push({
+        closeness,
+        job_id: entry.job_id,
+        missed_by_keywords: readSemantic(closeness, verdict).missed,
+        posting_id: posting.posting_id,
+      });
     jobs.push(jobRow(posting, entry, verdict, fresh.has(posting.posting_id)));
   }
-  return { jobs, explained: explained.sort(compareOn((job) => job.job_id, compareCodeUnits)) };
+  return { jobs, explained: explained.sort(byJobId), compared: compared.sort(byJobId) };
 }
 
-function jobRow(posting: PostingFacts, entry: LedgerEntry, verdict: ReturnType<typeof scoreJob>, isNew: boolean): UnrankedJob {
+function jobRow(
+  posting: PostingFacts,
+  entry: LedgerEntry,
+  verdict: ReturnType<typeof scoreJob>,
+  isNew: boolean,
+): UnrankedJob {
   const salary = posting.extracted.pay.find((pay) => pay.kind === "salary");
   return {
     band: verdict.band,
@@ -191,7 +242,10 @@ function jobRow(posting: PostingFacts, entry: LedgerEntry, verdict: ReturnType<t
     job_id: entry.job_id,
     level: posting.classification.level,
     locations: posting.extracted.places.map((place) => place.text),
-    pay: salary === undefined ? null : { currency: salary.currency, max: salary.max, min: salary.min, period: salary.period },
+    pay:
+      salary === undefined
+        ? null
+        : { currency: salary.currency, max: salary.max, min: salary.min, period: salary.period },
     posting_ids: [posting.posting_id],
     provider_id: posting.provider_id,
     published_at: posting.published_at ?? entry.published_at,
@@ -212,10 +266,18 @@ function strongest(contributions: readonly Contribution[]): RankedJob["reasons"]
     .filter(({ contribution }) => contribution.points !== 0 && contribution.signal !== BASE_SIGNAL)
     .sort((a, b) => Math.abs(b.contribution.points) - Math.abs(a.contribution.points) || a.index - b.index)
     .slice(0, REASONS_SHOWN)
-    .map(({ contribution }) => ({ points: contribution.points, reason: contribution.reason, signal: contribution.signal }));
+    .map(({ contribution }) => ({
+      points: contribution.points,
+      reason: contribution.reason,
+      signal: contribution.signal,
+    }));
 }
 
-function availabilityOf({ provider, reading, current }: BoardInputs, { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason }, listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly PostingFacts[] } | null): Availability {
+function availabilityOf(
+  { provider, reading, current }: BoardInputs,
+  { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason },
+  listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly PostingFacts[] } | null,
+): Availability {
   return {
     provider_id: provider.id,
     name: provider.name,
@@ -234,7 +296,11 @@ function availabilityOf({ provider, reading, current }: BoardInputs, { outcome, 
   };
 }
 
-function reportOf({ provider, reading, current }: BoardInputs, outcome: Outcome, understood: BoardUnderstanding | null): ReportRow {
+function reportOf(
+  { provider, reading, current }: BoardInputs,
+  outcome: Outcome,
+  understood: BoardUnderstanding | null,
+): ReportRow {
   const issues = understood !== null && understood.ok ? understood.issues : [];
   return {
     provider_id: provider.id,
@@ -251,13 +317,24 @@ function reportOf({ provider, reading, current }: BoardInputs, outcome: Outcome,
             digest: current.snapshotDigest,
             captured_at: current.snapshot.captured_at,
             provenance: current.snapshot.provenance,
-            exchanges: current.snapshot.exchanges.map((exchange) => ({ url: exchange.final_url.slice(0, 2_000), status: exchange.status, body: exchange.body })),
+            exchanges: current.snapshot.exchanges.map((exchange) => ({
+              url: exchange.final_url.slice(0, 2_000),
+              status: exchange.status,
+              body: exchange.body,
+            })),
           },
     policy: reading.notes,
     parser: understood?.parser ?? null,
     completeness: understood !== null && understood.ok ? understood.completeness : null,
     issues: issues.slice(0, ISSUES_SHOWN).map((issue) => ({ ...issue, pointer: issue.pointer.slice(0, 500) })),
     issues_total: issues.length,
-    failure: understood !== null && !understood.ok ? { ...understood.failure, pointer: understood.failure.pointer.slice(0, 500), detail: understood.failure.detail.slice(0, 500) } : null,
+    failure:
+      understood !== null && !understood.ok
+        ? {
+            ...understood.failure,
+            pointer: understood.failure.pointer.slice(0, 500),
+            detail: understood.failure.detail.slice(0, 500),
+          }
+        : null,
   };
 }

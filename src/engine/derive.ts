@@ -2,7 +2,20 @@ import type { LifecycleEvent } from "../contracts/ledger.ts";
 import type { Outcome } from "../contracts/outcomes.ts";
 import type { ProviderRegistryV1 } from "../contracts/provider-registry.ts";
 import { bands } from "../contracts/scoring.ts";
-import type { CostsV1, DiffV1, FileMark, InputsV1, RankedJob, ReadingV1, RunAuditV1, RunCounts, RunHealthV1, RunReportV1, RunStatus, RunSummaryV1 } from "../contracts/run-documents.ts";
+import type {
+  CostsV1,
+  DiffV1,
+  FileMark,
+  InputsV1,
+  RankedJob,
+  ReadingV1,
+  RunAuditV1,
+  RunCounts,
+  RunHealthV1,
+  RunReportV1,
+  RunStatus,
+  RunSummaryV1,
+} from "../contracts/run-documents.ts";
 import { runStages } from "../contracts/run-documents.ts";
 import type { SettingsV1 } from "../contracts/settings.ts";
 import { compareBy, compareCodeUnits, compareOn } from "./canonical/compare.ts";
@@ -32,7 +45,10 @@ const TOP_ROWS = 10;
  * Every artifact that the run digest covers, shards first, then the documents about the whole run. A pure function of its arguments:
  * `boards` may come in any order and from anywhere, the result is the same.
  */
-export async function* deriveRun(run: RunInputs, boards: AsyncIterable<BoardDerivation>): AsyncGenerator<EncodedArtifact> {
+export async function* deriveRun(
+  run: RunInputs,
+  boards: AsyncIterable<BoardDerivation>,
+): AsyncGenerator<EncodedArtifact> {
   const rows: BoardRow[] = [];
   for await (const { shards, ...row } of boards) {
     yield* shards;
@@ -46,7 +62,11 @@ export async function* deriveRun(run: RunInputs, boards: AsyncIterable<BoardDeri
   const health = healthOf(run.runId, rows);
 
   yield encodeJsonArtifact("run_report", reportOf(run, rows));
-  yield encodeJsonArtifact("provider_availability", { schema: "provider_availability.v1", run_id: run.runId, providers: rows.map((row) => row.availability) });
+  yield encodeJsonArtifact("provider_availability", {
+    schema: "provider_availability.v1",
+    run_id: run.runId,
+    providers: rows.map((row) => row.availability),
+  });
   yield encodeJsonArtifact("run_health", health);
   yield encodeJsonArtifact("run_audit", auditOf(run));
   yield encodeJsonArtifact("costs", costsOf(run, rows));
@@ -55,7 +75,14 @@ export async function* deriveRun(run: RunInputs, boards: AsyncIterable<BoardDeri
   yield encodeTextArtifact("diff_md", diffMarkdown(diff));
   yield encodeJsonArtifact("ranked", { schema: "ranked.v1", run_id: run.runId, jobs });
   yield encodeTextArtifact("ranked_csv", rankedCsv(jobs));
-  yield encodeTextArtifact("shortlist", shortlistMarkdown(jobs.slice(0, run.settings.shortlist_size), summary, rows.map((row) => row.availability)));
+  yield encodeTextArtifact(
+    "shortlist",
+    shortlistMarkdown(
+      jobs.slice(0, run.settings.shortlist_size),
+      summary,
+      rows.map((row) => row.availability),
+    ),
+  );
   yield encodeJsonArtifact("run_summary", summary);
 }
 
@@ -73,7 +100,12 @@ function statusOf(rows: readonly BoardRow[]): RunStatus {
   return rows.some((row) => isFailureOutcome(row.availability.outcome)) ? "partial" : "success";
 }
 
-function summaryOf(run: RunInputs, rows: readonly BoardRow[], events: readonly LifecycleEvent[], jobs: readonly RankedJob[]): RunSummaryV1 {
+function summaryOf(
+  run: RunInputs,
+  rows: readonly BoardRow[],
+  events: readonly LifecycleEvent[],
+  jobs: readonly RankedJob[],
+): RunSummaryV1 {
   const outcomes: Partial<Record<Outcome, number>> = {};
   const read = { live: 0, imported: 0, authored: 0 };
   for (const { availability } of rows) {
@@ -89,11 +121,22 @@ function summaryOf(run: RunInputs, rows: readonly BoardRow[], events: readonly L
     as_of: run.inputs.as_of,
     status: statusOf(rows),
     counts: countsOf(events, jobs),
-    bands: Object.fromEntries(bands.map((band) => [band, jobs.filter((job) => job.band === band).length])) as RunSummaryV1["bands"],
+    bands: Object.fromEntries(
+      bands.map((band) => [band, jobs.filter((job) => job.band === band).length]),
+    ) as RunSummaryV1["bands"],
     read,
     outcomes,
-    top: jobs.slice(0, TOP_ROWS).map(({ rank, job_id, score, title, employer, url }) => ({ rank, job_id, score, title, employer, url })),
-    artifacts: ["shortlist.md", "ranked.v1.csv", "ranked.v1.json", "diff.md", "run_report.v1.json", "provider_availability.v1.json"],
+    top: jobs
+      .slice(0, TOP_ROWS)
+      .map(({ rank, job_id, score, title, employer, url }) => ({ rank, job_id, score, title, employer, url })),
+    artifacts: [
+      "shortlist.md",
+      "ranked.v1.csv",
+      "ranked.v1.json",
+      "diff.md",
+      "run_report.v1.json",
+      "provider_availability.v1.json",
+    ],
   };
 }
 
@@ -119,7 +162,11 @@ function healthOf(runId: string, rows: readonly BoardRow[]): RunHealthV1 {
     failed_stage: null,
     failures: rows
       .filter((row) => isFailureOutcome(row.availability.outcome))
-      .map(({ availability }) => ({ code: availability.outcome, provider_id: availability.provider_id, message: availability.detail })),
+      .map(({ availability }) => ({
+        code: availability.outcome,
+        provider_id: availability.provider_id,
+        message: availability.detail,
+      })),
   };
 }
 
@@ -146,16 +193,36 @@ function auditOf(run: RunInputs): RunAuditV1 {
       .sort(compareOn(([name]: [string, FileMark]) => name, compareCodeUnits))
       .map(([name, mark]) => {
         const before = run.previousInputs?.inputs[name]?.sha256 ?? null;
-        return { name, sha256: mark.sha256, previous_sha256: before, changed: before !== null && before !== mark.sha256 };
+        return {
+          name,
+          sha256: mark.sha256,
+          previous_sha256: before,
+          changed: before !== null && before !== mark.sha256,
+        };
       }),
   };
 }
 
 function costsOf(run: RunInputs, rows: readonly BoardRow[]): CostsV1 {
   const readings = new Map(run.reading.providers.map((reading) => [reading.provider_id, reading]));
-  const providers = rows.map((row) => ({ provider_id: row.providerId, requests: readings.get(row.providerId)?.requests ?? 0, bytes_received: readings.get(row.providerId)?.bytes ?? 0, bytes_read: row.bytesRead }));
-  const total = (key: "requests" | "bytes_received" | "bytes_read"): number => providers.reduce((sum, row) => sum + row[key], 0);
-  return { schema: "costs.v1", run_id: run.runId, requests: total("requests"), bytes_received: total("bytes_received"), bytes_read: total("bytes_read"), tokens: 0, money_micros: 0, providers };
+  const providers = rows.map((row) => ({
+    provider_id: row.providerId,
+    requests: readings.get(row.providerId)?.requests ?? 0,
+    bytes_received: readings.get(row.providerId)?.bytes ?? 0,
+    bytes_read: row.bytesRead,
+  }));
+  const total = (key: "requests" | "bytes_received" | "bytes_read"): number =>
+    providers.reduce((sum, row) => sum + row[key], 0);
+  return {
+    schema: "costs.v1",
+    run_id: run.runId,
+    requests: total("requests"),
+    bytes_received: total("bytes_received"),
+    bytes_read: total("bytes_read"),
+    tokens: 0,
+    money_micros: 0,
+    providers,
+  };
 }
 
 function diffOf(run: RunInputs, events: readonly LifecycleEvent[]): DiffV1 {
@@ -169,13 +236,18 @@ function diffOf(run: RunInputs, events: readonly LifecycleEvent[]): DiffV1 {
     new: of("new").map(diffRow),
     changed: of("changed").map((event) => ({ ...diffRow(event), changes: event.fields })),
     missing: of("missing").map(diffRow),
-    closed: of("closed").map((event) => ({ ...diffRow(event), closed_at: event.at, proof: event.proof ?? { kind: "whole_board_listing", snapshots: [] } })),
+    closed: of("closed").map((event) => ({
+      ...diffRow(event),
+      closed_at: event.at,
+      proof: event.proof ?? { kind: "whole_board_listing", snapshots: [] },
+    })),
     reopened: of("reopened").map((event) => ({ ...diffRow(event), changes: event.fields })),
   };
 }
 
 function diffRow(event: LifecycleEvent): DiffV1["new"][number] {
   const { job_id, posting_id, employer, title, url } = event;
-  if (job_id === null || posting_id === null || employer === null || title === null || url === null) throw new Error(`event ${event.type} of ${event.provider_id} names no posting`);
+  if (job_id === null || posting_id === null || employer === null || title === null || url === null)
+    throw new Error(`event ${event.type} of ${event.provider_id} names no posting`);
   return { job_id, posting_id, provider_id: event.provider_id, employer, title, url };
 }

@@ -53,8 +53,14 @@ function checkSchema(schema: v.GenericSchema, value: unknown, file: string): voi
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return;
   const [issue] = result.issues;
-  const pointer = (issue.path ?? []).map((item) => `/${String(item.key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  throw new SignalCraftError("contract", `Cannot write artifact ${file}: ${issue.expected ?? "another value"} expected at ${pointer === "" ? "the root" : pointer}`, {
-    hint: "this is a fault of the program: please report it with the run's inputs.json",
-  });
+  const pointer = (issue.path ?? [])
+    .map((item) => `/${String(item.key).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+  throw new SignalCraftError(
+    "contract",
+    `Cannot write artifact ${file}: ${issue.expected ?? "another value"} expected at ${pointer === "" ? "the root" : pointer}`,
+    {
+      hint: "this is a fault of the program: please report it with the run's inputs.json",
+    },
+  );
 }

@@ -35,7 +35,8 @@ export function toFitCheck(schema: v.GenericSchema): FitCheck {
 }
 
 function compile(node: Node): FitCheck {
-  if (node.pipe !== undefined) return every(node.pipe.map((part, index) => (index === 0 ? compileType(part, node) : compileAction(part, node))));
+  if (node.pipe !== undefined)
+    return every(node.pipe.map((part, index) => (index === 0 ? compileType(part, node) : compileAction(part, node))));
   return compileType(node, node);
 }
 
@@ -145,7 +146,8 @@ function objectOf(entries: Readonly<Record<string, Node>>): FitCheck {
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     const record = value as Readonly<Record<string, unknown>>;
-    for (let index = 0; index < keys.length; index++) if (!(parts[index] as FitCheck)(record[keys[index] as string])) return false;
+    for (let index = 0; index < keys.length; index++)
+      if (!(parts[index] as FitCheck)(record[keys[index] as string])) return false;
     return true;
   };
 }
@@ -160,7 +162,10 @@ function recordOf(key: FitCheck, member: FitCheck): FitCheck {
 
 /** The option whose discriminator fits decides alone. */
 function variantOf(key: string, options: readonly Node[]): FitCheck {
-  const rows = options.map((option) => ({ isKind: compile((option.entries ?? {})[key] as Node), check: compile(option) }));
+  const rows = options.map((option) => ({
+    isKind: compile((option.entries ?? {})[key] as Node),
+    check: compile(option),
+  }));
   return (value) => {
     if (typeof value !== "object" || value === null) return false;
     const kind = (value as Readonly<Record<string, unknown>>)[key];

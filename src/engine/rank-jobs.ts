@@ -1,5 +1,12 @@
 import type { RankedJob } from "../contracts/run-documents.ts";
-import { compareBy, compareCodeUnits, compareNumbers, compareOn, compareReversed, type Comparator } from "./canonical/compare.ts";
+import {
+  compareBy,
+  compareCodeUnits,
+  compareNumbers,
+  compareOn,
+  compareReversed,
+  type Comparator,
+} from "./canonical/compare.ts";
 import type { UnrankedJob } from "./derive-board.ts";
 
 /**

@@ -14,7 +14,13 @@ export function readExchange({ exchange, bytes }: StoredExchange): SourceExchang
   const decoded = decodeBody(bytes, contentType, bodyKind(bytes, contentType));
   if ("error" in decoded) return null;
   return {
-    request: { method: exchange.request.method, url: exchange.request.url, body: exchange.request.body, purpose: exchange.request.purpose, vendorId: exchange.request.vendor_id },
+    request: {
+      method: exchange.request.method,
+      url: exchange.request.url,
+      body: exchange.request.body,
+      purpose: exchange.request.purpose,
+      vendorId: exchange.request.vendor_id,
+    },
     finalUrl: exchange.final_url,
     status: exchange.status,
     mediaType: contentType === null ? null : (contentType.split(";")[0] ?? "").trim().toLowerCase(),
@@ -27,7 +33,11 @@ const SNIFFED = 512;
 
 /** What a body holds by its first characters; the media type decides only where they do not (servers lie about it, bytes do not). */
 function bodyKind(bytes: Uint8Array, contentType: string | null): BodyKind {
-  const start = new TextDecoder("windows-1252").decode(bytes.subarray(0, SNIFFED)).replace(/^\u00ef\u00bb\u00bf/, "").trimStart().toLowerCase();
+  const start = new TextDecoder("windows-1252")
+    .decode(bytes.subarray(0, SNIFFED))
+    .replace(/^\u00ef\u00bb\u00bf/, "")
+    .trimStart()
+    .toLowerCase();
   if (start.startsWith("{") || start.startsWith("[")) return "json";
   if (/^<(\?xml|rss|feed|urlset|sitemapindex|workzag|jobs|source|rdf)/.test(start)) return "xml";
   if (start.startsWith("<")) return "html";

@@ -1,6 +1,14 @@
 import type { Posting, PostingFacts, PostingsV1 } from "../contracts/posting.ts";
 import type { SnapshotV1 } from "../contracts/snapshot.ts";
-import type { Completeness, ContentField, ListingFailure, ListingIssue, RawPosting, SourceExchange, SourceKind } from "../contracts/source-kind.ts";
+import type {
+  Completeness,
+  ContentField,
+  ListingFailure,
+  ListingIssue,
+  RawPosting,
+  SourceExchange,
+  SourceKind,
+} from "../contracts/source-kind.ts";
 import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
 import { classifyPosting } from "./classify/classify-posting.ts";
 import { canonicalJson } from "./canonical/json.ts";
@@ -9,6 +17,9 @@ import { extractPosting } from "./extract/extract-posting.ts";
 import { toPostingId } from "./identity/posting-id.ts";
 import { normalisePosting } from "./normalise/normalise-posting.ts";
 import { readExchange, type StoredExchange } from "./read-exchange.ts";
+import { postingText } from "./semantic/posting-text.ts";
+import { toTextVector } from "./semantic/text-vector.ts";
+import { encodeVector } from "./semantic/vector-code.ts";
 import { sourceKindOf } from "./sources/source-kinds.ts";
 import type { CompiledTaxonomy } from "./taxonomy/compile-taxonomy.ts";
 import { findSkills } from "./taxonomy/find-skills.ts";
@@ -47,25 +58,49 @@ export type BoardUnderstanding =
     }
   | { readonly ok: false; readonly parser: string; readonly failure: ListingFailure };
 
-/** Reads, normalises and understands a capture. Postings are ordered by posting id, code units. */
-export function understandBoard(capture: BoardCapture, owner: BoardOwner, taxonomy: CompiledTaxonomy): BoardUnderstanding {
+/**
+ * Reads, normalises and understands a capture. Postings are ordered by posting id, code units. With `comparesTexts` each carries the vector of its
+ * text (setting `semantic`).
+ */
+export function understandBoard(
+  capture: BoardCapture,
+  owner: BoardOwner,
+  taxonomy: CompiledTaxonomy,
+  comparesTexts = false,
+): BoardUnderstanding {
   const kind = sourceKindOf(capture.snapshot.kind);
   if (kind === null) throw new Error(`no source kind ${capture.snapshot.kind}`);
   const exchanges: SourceExchange[] = [];
   for (const stored of storedExchanges(capture)) {
     const exchange = readExchange(stored);
-    if (exchange === null) return { ok: false, parser: parserName(kind), failure: { reason: "not_utf8", exchange: exchanges.length, pointer: "", detail: "UTF-8 expected" } };
+    if (exchange === null)
+      return {
+        ok: false,
+        parser: parserName(kind),
+        failure: { reason: "not_utf8", exchange: exchanges.length, pointer: "", detail: "UTF-8 expected" },
+      };
     exchanges.push(exchange);
   }
   const parsed = parseListing(kind, capture.snapshot.board, exchanges);
   if (!parsed.ok) return { ok: false, parser: parserName(kind), failure: parsed.failure };
-  const context = { capture, owner, taxonomy, boardUrl: kind.boardUrl(capture.snapshot.board), carries: new Set(parsed.listing.carries) };
+  const context = {
+    capture,
+    owner,
+    taxonomy,
+    comparesTexts,
+    boardUrl: kind.boardUrl(capture.snapshot.board),
+    carries: new Set(parsed.listing.carries),
+  };
   const postings = parsed.listing.postings.map((raw) => understandPosting(raw, context)).sort(byPostingId);
   const facts = postings.map(withoutText);
   const factTexts = facts.map(canonicalJson);
   const texts = factTexts.map((text, index) => withDescription(text, postings[index]?.description ?? null));
   const shard = `{"postings":[${texts.join(",")}],"provider_id":${JSON.stringify(owner.providerId)},"schema":"postings.v1"}\n`;
-  checkArtifact("postings", { schema: "postings.v1", provider_id: owner.providerId, postings } satisfies PostingsV1, owner.providerId);
+  checkArtifact(
+    "postings",
+    { schema: "postings.v1", provider_id: owner.providerId, postings } satisfies PostingsV1,
+    owner.providerId,
+  );
   return {
     ok: true,
     parser: parserName(kind),
@@ -109,11 +144,15 @@ interface PostingContext {
   readonly capture: BoardCapture;
   readonly owner: BoardOwner;
   readonly taxonomy: CompiledTaxonomy;
+  readonly comparesTexts: boolean;
   readonly boardUrl: string;
   readonly carries: ReadonlySet<ContentField>;
 }
 
-function understandPosting(raw: RawPosting, { capture, owner, taxonomy, boardUrl, carries }: PostingContext): Posting {
+function understandPosting(
+  raw: RawPosting,
+  { capture, owner, taxonomy, comparesTexts, boardUrl, carries }: PostingContext,
+): Posting {
   const { snapshot, snapshotDigest } = capture;
   const normal = normalisePosting(raw, carries, owner.employer);
   const { input } = normal;
@@ -138,7 +177,13 @@ function understandPosting(raw: RawPosting, { capture, owner, taxonomy, boardUrl
     provider_id: owner.providerId,
     published_at: raw.publishedAt,
     requisition_id: normal.requisitionId,
-    source: { document: raw.source.document, exchange: raw.source.exchange, pointer: raw.source.pointer, snapshot_digest: snapshotDigest },
+    ...(comparesTexts ? { semantic_vector: encodeVector(toTextVector(postingText(input))) } : {}),
+    source: {
+      document: raw.source.document,
+      exchange: raw.source.exchange,
+      pointer: raw.source.pointer,
+      snapshot_digest: snapshotDigest,
+    },
     team: input.team,
     title: input.title,
     updated_at: raw.updatedAt,

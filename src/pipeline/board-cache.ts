@@ -4,7 +4,12 @@ import { canonicalJson } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import type { EncodedArtifact } from "../engine/encode-artifact.ts";
 import { sourceKindOf } from "../engine/sources/source-kinds.ts";
-import { parserName, UNDERSTANDING_VERSION, type BoardOwner, type BoardUnderstanding } from "../engine/understand-board.ts";
+import {
+  parserName,
+  UNDERSTANDING_VERSION,
+  type BoardOwner,
+  type BoardUnderstanding,
+} from "../engine/understand-board.ts";
 import { statePaths } from "./state-paths.ts";
 
 /** Everything that the understanding of a capture depends on. */
@@ -13,16 +18,35 @@ export interface UnderstandingInputs {
   readonly kind: SourceKindId;
   readonly owner: BoardOwner;
   readonly taxonomySha256: string;
+  /** Postings carry the vectors of their texts. */
+  readonly comparesTexts: boolean;
 }
 
 /** The name under which an understanding is cached: a hash over all it depends on, parser and understanding versions included. */
-export function understandingKey({ snapshotDigest, kind, owner, taxonomySha256 }: UnderstandingInputs): string {
+export function understandingKey({
+  snapshotDigest,
+  kind,
+  owner,
+  taxonomySha256,
+  comparesTexts,
+}: UnderstandingInputs): string {
   const source = sourceKindOf(kind);
-  return sha256Hex(canonicalJson({ snapshotDigest, parser: source === null ? kind : parserName(source), understanding: UNDERSTANDING_VERSION, owner, taxonomySha256 }));
+  return sha256Hex(
+    canonicalJson({
+      snapshotDigest,
+      parser: source === null ? kind : parserName(source),
+      understanding: UNDERSTANDING_VERSION,
+      owner,
+      taxonomySha256,
+      ...(comparesTexts ? { comparesTexts } : {}),
+    }),
+  );
 }
 
 type Understood = Extract<BoardUnderstanding, { ok: true }>;
-type CachedHead = Omit<Understood, "shard" | "factsJson" | "postings"> & { readonly shard: Omit<EncodedArtifact, "bytes"> };
+type CachedHead = Omit<Understood, "shard" | "factsJson" | "postings"> & {
+  readonly shard: Omit<EncodedArtifact, "bytes">;
+};
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -40,16 +64,26 @@ export async function readCachedUnderstanding(files: Files, key: string): Promis
   const headEnd = bytes.indexOf(NEWLINE, checkEnd + 1);
   const factsEnd = bytes.indexOf(NEWLINE, headEnd + 1);
   if (checkEnd < 0 || headEnd < 0 || factsEnd < 0) return null;
-  if (sha256Hex(bytes.subarray(checkEnd + 1, factsEnd + 1)) !== decoder.decode(bytes.subarray(0, checkEnd))) return null;
+  if (sha256Hex(bytes.subarray(checkEnd + 1, factsEnd + 1)) !== decoder.decode(bytes.subarray(0, checkEnd)))
+    return null;
   const head = JSON.parse(decoder.decode(bytes.subarray(checkEnd + 1, headEnd))) as CachedHead;
   const factsJson = decoder.decode(bytes.subarray(headEnd + 1, factsEnd));
   const shard = bytes.slice(factsEnd + 1);
   if (sha256Hex(shard) !== head.shard.sha256) return null;
-  return { ...head, postings: JSON.parse(factsJson) as Understood["postings"], factsJson, shard: { ...head.shard, bytes: shard } };
+  return {
+    ...head,
+    postings: JSON.parse(factsJson) as Understood["postings"],
+    factsJson,
+    shard: { ...head.shard, bytes: shard },
+  };
 }
 
 /** Keeps an understanding. Failures are not kept: they are cheap to find again and a fixed parser must not meet them. */
-export async function writeCachedUnderstanding(files: Files, key: string, understanding: BoardUnderstanding): Promise<void> {
+export async function writeCachedUnderstanding(
+  files: Files,
+  key: string,
+  understanding: BoardUnderstanding,
+): Promise<void> {
   if (!understanding.ok) return;
   const { shard, factsJson, postings: _, ...head } = understanding;
   const { bytes: text, ...mark } = shard;

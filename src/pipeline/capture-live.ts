@@ -40,7 +40,9 @@ export async function captureLive(
   { registry, providers, asOf, command, onProgress }: CaptureRequest,
 ): Promise<readonly CapturedProvider[]> {
   const wanted = new Set(providers.map(({ id }) => id));
-  const rows = registry.map((row): ProviderEntry => (wanted.has(row.id) ? { ...row, mode: "live", enabled: true } : row));
+  const rows = registry.map((row): ProviderEntry =>
+    wanted.has(row.id) ? { ...row, mode: "live", enabled: true } : row,
+  );
   const asked = rows.filter(({ id }) => wanted.has(id));
   const stored = await readStoredCaptures(rows, captures, asOf);
   const { http, time, policy } = network;

@@ -2,7 +2,16 @@ import type { RunConfig } from "../contracts/config.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { HttpPort, NetworkPolicy, Time } from "../contracts/http.ts";
 import type { Clock, Files, LockHolder, Locks } from "../contracts/ports.ts";
-import { ProviderAvailabilityV1, RankedV1, RunPointerV1, RunSummaryV1, type ReadingV1, type RunManifestV1, type RunStage, type TelemetryV1 } from "../contracts/run-documents.ts";
+import {
+  ProviderAvailabilityV1,
+  RankedV1,
+  RunPointerV1,
+  RunSummaryV1,
+  type ReadingV1,
+  type RunManifestV1,
+  type RunStage,
+  type TelemetryV1,
+} from "../contracts/run-documents.ts";
 import { toInstant } from "../engine/time/to-instant.ts";
 import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
 import { UnreadableCapture } from "./derive-stored-board.ts";
@@ -65,7 +74,11 @@ export async function runDaily(ports: DailyPorts, request: DailyRequest): Promis
   const lock = await ports.locks.acquire(statePaths.lock(request.candidate), request.command);
   if (!lock.ok) {
     const { pid, host, since, command } = lock.holder;
-    throw new SignalCraftError("locked", `Cannot start a run for candidate ${request.candidate}: process ${pid} on ${host} holds the lock since ${since} (${command})`, { hint: "wait until it ends; a lock whose process is gone is taken over by itself" });
+    throw new SignalCraftError(
+      "locked",
+      `Cannot start a run for candidate ${request.candidate}: process ${pid} on ${host} holds the lock since ${since} (${command})`,
+      { hint: "wait until it ends; a lock whose process is gone is taken over by itself" },
+    );
   }
   try {
     if (lock.tookOver !== null) request.onProgress({ step: "took_over_lock", holder: lock.tookOver });
@@ -92,9 +105,22 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     let manifest: RunManifestV1 | null = null;
     while (manifest === null) {
       const before: ReadingV1 | null = reading;
-      const stored: ReadingV1 = await inStage("seal", () => (before === null ? readBoards(ports, request, asOf) : readWithoutLost(ports, request, { asOf, reading: before, lost })));
+      const stored: ReadingV1 = await inStage("seal", () =>
+        before === null
+          ? readBoards(ports, request, asOf)
+          : readWithoutLost(ports, request, { asOf, reading: before, lost }),
+      );
       reading = stored;
-      const sealing = { candidate: request.candidate, asOf, engineVersion: request.engineVersion, trigger: request.trigger, config: request.config, reading: stored, previous, captures: ports.captures };
+      const sealing = {
+        candidate: request.candidate,
+        asOf,
+        engineVersion: request.engineVersion,
+        trigger: request.trigger,
+        config: request.config,
+        reading: stored,
+        previous,
+        captures: ports.captures,
+      };
       const run = await inStage("seal", () => sealInputs(ports.state, sealing));
       sealed = run;
       const loaded = await inStage("seal", () => loadSealedRun(ports.state, run));
@@ -102,11 +128,21 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
       enter("derive");
       const tally = { done: 0, fromCache: 0 };
       const unreadable: UnreadableCapture[] = [];
-      const artifacts = deriveSealedRun(ports.state, loaded, catching(ports.derive, unreadable), ({ board, fromCache }) => {
-        tally.done++;
-        if (fromCache) tally.fromCache++;
-        request.onProgress({ step: "board", providerId: board.providerId, done: tally.done, total: loaded.tasks.length });
-      });
+      const artifacts = deriveSealedRun(
+        ports.state,
+        loaded,
+        catching(ports.derive, unreadable),
+        ({ board, fromCache }) => {
+          tally.done++;
+          if (fromCache) tally.fromCache++;
+          request.onProgress({
+            step: "board",
+            providerId: board.providerId,
+            done: tally.done,
+            total: loaded.tasks.length,
+          });
+        },
+      );
       const telemetry = (): TelemetryV1 => {
         const { platform, peakRssBytes, workers } = ports.machine();
         const endMs = ports.clock.elapsedMs();
@@ -115,7 +151,10 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
           run_id: run.runId,
           started_at: toInstant(startedMs),
           duration_ms: Math.max(0, Math.round(endMs - (stages[0]?.startedMs ?? endMs))),
-          stages: stages.map(({ stage, startedMs: from }, index) => ({ stage, duration_ms: Math.max(0, Math.round((stages[index + 1]?.startedMs ?? endMs) - from)) })),
+          stages: stages.map(({ stage, startedMs: from }, index) => ({
+            stage,
+            duration_ms: Math.max(0, Math.round((stages[index + 1]?.startedMs ?? endMs) - from)),
+          })),
           boards_understood: tally.done - tally.fromCache,
           boards_from_cache: tally.fromCache,
           peak_rss_bytes: peakRssBytes,
@@ -124,7 +163,15 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
         };
       };
       try {
-        manifest = await inStage("record", () => recordRun({ files: ports.state, sealed: run, artifacts: inDeriveStage(artifacts), telemetry, previous: previous?.manifest ?? null }));
+        manifest = await inStage("record", () =>
+          recordRun({
+            files: ports.state,
+            sealed: run,
+            artifacts: inDeriveStage(artifacts),
+            telemetry,
+            previous: previous?.manifest ?? null,
+          }),
+        );
       } catch (cause) {
         // A damaged capture is one provider's failure: the run is sealed again without it, so that what was decided is among its inputs.
         const digest = unreadable[0]?.capture.digest;
@@ -136,7 +183,12 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     enter("record");
     const recorded = manifest;
     const result = await inStage("record", () => readResult(ports.state, recorded));
-    const pointer = { runId: manifest.run_id, sequence: manifest.sequence, runDigest: manifest.run_digest, status: result.summary.status };
+    const pointer = {
+      runId: manifest.run_id,
+      sequence: manifest.sequence,
+      runDigest: manifest.run_digest,
+      status: result.summary.status,
+    };
     await inStage("record", () => writePointer(ports.state, statePaths.lastRun(request.candidate), pointer));
     await inStage("record", () => writePointer(ports.state, statePaths.lastSuccess(request.candidate), pointer));
     return result;
@@ -154,21 +206,41 @@ async function readBoards(ports: DailyPorts, request: DailyRequest, asOf: string
   const { http, time, policy } = ports.network(asOf);
   return readLive(
     { http, state: ports.state, captures: ports.captures, locks: ports.locks, time },
-    { providers, stored, asOf, allow: policy.allow, userAgent: policy.userAgent, limits: policy.limits, command: request.command, onProgress: (progress) => request.onProgress({ step: "board", ...progress }) },
+    {
+      providers,
+      stored,
+      asOf,
+      allow: policy.allow,
+      userAgent: policy.userAgent,
+      limits: policy.limits,
+      command: request.command,
+      onProgress: (progress) => request.onProgress({ step: "board", ...progress }),
+    },
   );
 }
 
 /** A reading without the captures that turned out to be damaged: they are passed over as stored captures are, and nobody is asked again. */
-async function readWithoutLost(ports: DailyPorts, request: DailyRequest, { asOf, reading, lost }: { readonly asOf: string; readonly reading: ReadingV1; readonly lost: ReadonlySet<string> }): Promise<ReadingV1> {
+async function readWithoutLost(
+  ports: DailyPorts,
+  request: DailyRequest,
+  { asOf, reading, lost }: { readonly asOf: string; readonly reading: ReadingV1; readonly lost: ReadonlySet<string> },
+): Promise<ReadingV1> {
   const stored = await readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf, lost);
   const replacements = new Map(stored.providers.map((row) => [row.provider_id, row]));
   return {
     schema: "reading.v1",
     providers: reading.providers.map((row) => {
       const without = replacements.get(row.provider_id);
-      if (without === undefined || (row.snapshot_digest !== null && lost.has(row.snapshot_digest))) return without ?? row;
+      if (without === undefined || (row.snapshot_digest !== null && lost.has(row.snapshot_digest)))
+        return without ?? row;
       const known = new Set(row.notes.map((note) => `${note.key} ${note.value}`));
-      return { ...row, notes: [...row.notes, ...without.notes.filter((note) => note.key === UNREADABLE_NOTE && !known.has(`${note.key} ${note.value}`))] };
+      return {
+        ...row,
+        notes: [
+          ...row.notes,
+          ...without.notes.filter((note) => note.key === UNREADABLE_NOTE && !known.has(`${note.key} ${note.value}`)),
+        ],
+      };
     }),
   };
 }
@@ -202,19 +274,28 @@ export async function readLastSuccess(files: Files, candidate: string): Promise<
   const pointer = readDocument(RunPointerV1, bytes, `${files.root}/${path}`);
   const previous = await readPreviousRun(files, candidate, pointer.run_id);
   if (previous !== null) return previous;
-  throw new SignalCraftError("object_corrupt", `Cannot go on from run ${pointer.run_id}: last_success.json names it, but its manifest is missing`, { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" });
+  throw new SignalCraftError(
+    "object_corrupt",
+    `Cannot go on from run ${pointer.run_id}: last_success.json names it, but its manifest is missing`,
+    { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" },
+  );
 }
 
 async function readResult(files: Files, manifest: RunManifestV1): Promise<DailyResult> {
   const read = async (file: string): Promise<Uint8Array> => {
     const bytes = await files.read(statePaths.artifact(manifest.candidate, manifest.run_id, file));
-    if (bytes === null) throw new SignalCraftError("verification", `Cannot read ${file} of run ${manifest.run_id}: it is missing`);
+    if (bytes === null)
+      throw new SignalCraftError("verification", `Cannot read ${file} of run ${manifest.run_id}: it is missing`);
     return bytes;
   };
   return {
     manifest,
     summary: readDocument(RunSummaryV1, await read("run_summary.v1.json"), "run_summary.v1.json"),
-    availability: readDocument(ProviderAvailabilityV1, await read("provider_availability.v1.json"), "provider_availability.v1.json"),
+    availability: readDocument(
+      ProviderAvailabilityV1,
+      await read("provider_availability.v1.json"),
+      "provider_availability.v1.json",
+    ),
     ranked: readDocument(RankedV1, await read("ranked.v1.json"), "ranked.v1.json"),
   };
 }

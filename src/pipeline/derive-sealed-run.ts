@@ -13,12 +13,20 @@ import { readSealed } from "./seal.ts";
 export type BoardDeriver = (loaded: LoadedRun) => AsyncIterable<DerivedBoard>;
 
 /** All artifacts of a sealed run. `onBoard` hears of every board as it is done. */
-export async function* deriveSealedRun(files: Files, loaded: LoadedRun, derive: BoardDeriver, onBoard: (board: DerivedBoard) => void): AsyncGenerator<EncodedArtifact> {
+export async function* deriveSealedRun(
+  files: Files,
+  loaded: LoadedRun,
+  derive: BoardDeriver,
+  onBoard: (board: DerivedBoard) => void,
+): AsyncGenerator<EncodedArtifact> {
   yield* carriedLedgers(files, loaded.run.inputs, loaded.tasks);
   yield* deriveRun(loaded.run, heard(derive(loaded), onBoard));
 }
 
-async function* heard(boards: AsyncIterable<DerivedBoard>, onBoard: (board: DerivedBoard) => void): AsyncGenerator<BoardDerivation> {
+async function* heard(
+  boards: AsyncIterable<DerivedBoard>,
+  onBoard: (board: DerivedBoard) => void,
+): AsyncGenerator<BoardDerivation> {
   for await (const derived of boards) {
     onBoard(derived);
     yield derived.board;
@@ -26,13 +34,18 @@ async function* heard(boards: AsyncIterable<DerivedBoard>, onBoard: (board: Deri
 }
 
 /** Ledgers of providers that are not in the registry any more are kept as they are: putting a provider back does not make its postings new. */
-async function* carriedLedgers(files: Files, inputs: InputsV1, tasks: readonly BoardTask[]): AsyncGenerator<EncodedArtifact> {
+async function* carriedLedgers(
+  files: Files,
+  inputs: InputsV1,
+  tasks: readonly BoardTask[],
+): AsyncGenerator<EncodedArtifact> {
   const known = new Set(tasks.map((task) => task.provider.id));
   for (const name of Object.keys(inputs.inputs).sort(compareCodeUnits)) {
     const provider = name.startsWith("ledger/") ? name.slice("ledger/".length) : null;
     if (provider === null || known.has(provider)) continue;
     const bytes = await readSealed(files, inputs, name);
     const mark = inputs.inputs[name];
-    if (bytes !== null && mark !== undefined) yield { file: artifactFile("ledger", provider), inDigest: true, bytes, sha256: mark.sha256 };
+    if (bytes !== null && mark !== undefined)
+      yield { file: artifactFile("ledger", provider), inDigest: true, bytes, sha256: mark.sha256 };
   }
 }

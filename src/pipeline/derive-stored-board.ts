@@ -58,11 +58,17 @@ export interface LostCapture {
 }
 
 /** Derives one board from what is stored. Throws `UnreadableCapture` when a capture of it cannot be read. */
-export async function deriveStoredBoard(task: BoardTask, stores: BoardStores, context: BoardContext): Promise<DerivedBoard> {
+export async function deriveStoredBoard(
+  task: BoardTask,
+  stores: BoardStores,
+  context: BoardContext,
+): Promise<DerivedBoard> {
   let understood = 0;
   const readable = <T>(digest: string, read: () => Promise<T>): Promise<T> =>
     read().catch((cause: unknown) => {
-      throw isUnreadable(cause) ? new UnreadableCapture({ providerId: task.provider.id, digest }, cause.message, cause.hint) : cause;
+      throw isUnreadable(cause)
+        ? new UnreadableCapture({ providerId: task.provider.id, digest }, cause.message, cause.hint)
+        : cause;
     });
   const sourceOf = async (digest: string): Promise<BoardSource> => {
     const stored = await readable(digest, () => findSnapshot(stores.captures, task.provider.id, digest));
@@ -71,7 +77,11 @@ export async function deriveStoredBoard(task: BoardTask, stores: BoardStores, co
       snapshot: stored.snapshot,
       bytesRead: stored.snapshot.exchanges.reduce((sum, exchange) => sum + exchange.body.bytes, 0),
       understand: async () => {
-        const result = await understandStored(stored, () => readable(digest, () => readCapture(stored)), { task, stores, context });
+        const result = await understandStored(stored, () => readable(digest, () => readCapture(stored)), {
+          task,
+          stores,
+          context,
+        });
         if (!result.fromCache) understood++;
         return result.understanding;
       },
@@ -97,7 +107,11 @@ async function findSnapshot(captures: readonly Files[], provider: string, digest
     const stored = await readSnapshot(files, provider, digest);
     if (stored !== null) return stored;
   }
-  throw new SignalCraftError("object_corrupt", `Cannot read snapshot ${digest.slice(0, 12)} of ${provider}: it is not stored any more`, { hint: "restore the state directory from a backup, or import the capture again" });
+  throw new SignalCraftError(
+    "object_corrupt",
+    `Cannot read snapshot ${digest.slice(0, 12)} of ${provider}: it is not stored any more`,
+    { hint: "restore the state directory from a backup, or import the capture again" },
+  );
 }
 
 interface Understanding {
@@ -106,14 +120,25 @@ interface Understanding {
   readonly context: BoardContext;
 }
 
-async function understandStored(stored: StoredSnapshot, read: () => Promise<BoardCapture>, { task: { provider }, stores, context }: Understanding): Promise<{ readonly understanding: BoardUnderstanding; readonly fromCache: boolean }> {
+async function understandStored(
+  stored: StoredSnapshot,
+  read: () => Promise<BoardCapture>,
+  { task: { provider }, stores, context }: Understanding,
+): Promise<{ readonly understanding: BoardUnderstanding; readonly fromCache: boolean }> {
   const owner = { providerId: provider.id, employer: provider.employer ?? provider.name };
-  const key = understandingKey({ snapshotDigest: stored.digest, kind: stored.snapshot.kind, owner, taxonomySha256: context.taxonomySha256 });
+  const comparesTexts = context.settings.semantic !== "off";
+  const key = understandingKey({
+    snapshotDigest: stored.digest,
+    kind: stored.snapshot.kind,
+    owner,
+    taxonomySha256: context.taxonomySha256,
+    comparesTexts,
+  });
   if (stores.useCache) {
     const cached = await readCachedUnderstanding(stores.state, key);
     if (cached !== null) return { understanding: cached, fromCache: true };
   }
-  const understanding = understandBoard(await read(), owner, context.taxonomy);
+  const understanding = understandBoard(await read(), owner, context.taxonomy, comparesTexts);
   if (stores.useCache) await writeCachedUnderstanding(stores.state, key, understanding);
   return { understanding, fromCache: false };
 }
@@ -122,6 +147,11 @@ async function readLedger(sha256: string | null, stores: BoardStores): Promise<L
   if (sha256 === null) return null;
   const path = statePaths.sealed(stores.candidate, sha256);
   const bytes = await readObject(stores.state, path, sha256);
-  if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot read the previous ledger ${stores.state.root}/${path}: it is missing`, { hint: "restore it from a backup" });
+  if (bytes === null)
+    throw new SignalCraftError(
+      "object_corrupt",
+      `Cannot read the previous ledger ${stores.state.root}/${path}: it is missing`,
+      { hint: "restore it from a backup" },
+    );
   return readDocument(LedgerV1, bytes, path);
 }

@@ -44,7 +44,10 @@ export interface DiscoverPorts {
 }
 
 /** Candidates as far as they can be told without asking anybody. */
-export function describeCandidates({ candidates, providers }: Pick<DiscoverRequest, "candidates" | "providers">): readonly JudgedCandidate[] {
+export function describeCandidates({
+  candidates,
+  providers,
+}: Pick<DiscoverRequest, "candidates" | "providers">): readonly JudgedCandidate[] {
   return candidates.map((candidate) => {
     const row = rowOf(candidate, providers);
     const kind = sourceKindOf(candidate.kind);
@@ -54,7 +57,8 @@ export function describeCandidates({ candidates, providers }: Pick<DiscoverReque
       hosts: kind?.hosts(candidate.board) ?? [],
       in_registry: row?.id ?? null,
       verdict: "not_asked",
-      detail: row?.tombstone === undefined ? "the network was not allowed (--allow-net)" : "it is tombstoned in the registry",
+      detail:
+        row?.tombstone === undefined ? "the network was not allowed (--allow-net)" : "it is tombstoned in the registry",
       probe: null,
     };
   });
@@ -67,7 +71,10 @@ const FAILURES_MAX = 2;
  * Asks every candidate, vendors side by side, one vendor's candidates one after another, and stops asking a vendor that refuses. What is tombstoned is not asked.
  * Best answers first; equal ones in the order given.
  */
-export async function probeCandidates(ports: DiscoverPorts, request: DiscoverRequest): Promise<readonly JudgedCandidate[]> {
+export async function probeCandidates(
+  ports: DiscoverPorts,
+  request: DiscoverRequest,
+): Promise<readonly JudgedCandidate[]> {
   const described = describeCandidates(request);
   const judged = new Map<JudgedCandidate, JudgedCandidate>();
   let done = 0;
@@ -78,7 +85,8 @@ export async function probeCandidates(ports: DiscoverPorts, request: DiscoverReq
         failures < FAILURES_MAX
           ? await judge(ports, candidate, request)
           : { ...candidate, detail: "left alone: the vendor did not answer the ones before" };
-      failures = found.verdict === "blocked" || (found.verdict === "unreachable" && found.probe !== null) ? failures + 1 : 0;
+      failures =
+        found.verdict === "blocked" || (found.verdict === "unreachable" && found.probe !== null) ? failures + 1 : 0;
       judged.set(candidate, found);
       request.onProgress(`${++done} of ${described.length} candidates, ${candidate.kind}:${candidate.board}`);
     }
@@ -96,7 +104,11 @@ const byVerdict = compareBy<JudgedCandidate>(
   ),
 );
 
-async function judge(ports: DiscoverPorts, candidate: JudgedCandidate, request: DiscoverRequest): Promise<JudgedCandidate> {
+async function judge(
+  ports: DiscoverPorts,
+  candidate: JudgedCandidate,
+  request: DiscoverRequest,
+): Promise<JudgedCandidate> {
   const kind = sourceKindOf(candidate.kind);
   const row = rowOf(candidate, request.providers);
   if (kind === null || row?.tombstone !== undefined) return candidate;
@@ -104,7 +116,10 @@ async function judge(ports: DiscoverPorts, candidate: JudgedCandidate, request: 
   const host = first === undefined ? "" : new URL(first.url).hostname;
   const lock = await ports.locks.acquire(`network/hosts/${hostFileName(host)}.lock`, request.command);
   if (!lock.ok)
-    return { ...candidate, detail: `process ${lock.holder.pid} on ${lock.holder.host} is reading ${host}; try again later` };
+    return {
+      ...candidate,
+      detail: `process ${lock.holder.pid} on ${lock.holder.host} is reading ${host}; try again later`,
+    };
   try {
     const { verdict, detail, ...probe } = await probeBoard(ports, {
       kind,
@@ -123,12 +138,22 @@ async function judge(ports: DiscoverPorts, candidate: JudgedCandidate, request: 
 }
 
 /** A name that somebody guessed is just not there when its host has no address, or leads to no board. */
-function guessVerdict(verdict: BoardVerdict, { found_by, probe }: { readonly found_by: BoardCandidate["found_by"]; readonly probe: Omit<ProbedBoard, "verdict" | "detail"> }): BoardVerdict {
+function guessVerdict(
+  verdict: BoardVerdict,
+  {
+    found_by,
+    probe,
+  }: { readonly found_by: BoardCandidate["found_by"]; readonly probe: Omit<ProbedBoard, "verdict" | "detail"> },
+): BoardVerdict {
   if (found_by !== "name") return verdict;
-  const leadsNowhere = (verdict === "moved" && probe.moved_to === null) || (verdict === "unreachable" && probe.reason === "dns_failed");
+  const leadsNowhere =
+    (verdict === "moved" && probe.moved_to === null) || (verdict === "unreachable" && probe.reason === "dns_failed");
   return leadsNowhere ? "gone" : verdict;
 }
 
-function rowOf({ kind, board }: Pick<BoardCandidate, "kind" | "board">, providers: readonly ProviderEntry[]): ProviderEntry | null {
+function rowOf(
+  { kind, board }: Pick<BoardCandidate, "kind" | "board">,
+  providers: readonly ProviderEntry[],
+): ProviderEntry | null {
   return providers.find((row) => row.kind === kind && row.board.toLowerCase() === board.toLowerCase()) ?? null;
 }

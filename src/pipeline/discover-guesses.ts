@@ -53,7 +53,7 @@ function camel(name: string, words: readonly string[]): string {
 
 /** The boards that one name may be on a vendor: some have two instances. */
 function boardsOf(kind: SourceKindId, slug: string): readonly string[] {
-  if (kind === "personio") return [`${slug}.de`, `${slug}.com`];
+  if (kind === "personio") return slug.includes(".") ? [] : [`${slug}.de`, `${slug}.com`];
   if (kind === "lever") return [slug, `eu:${slug}`];
   return [slug];
 }

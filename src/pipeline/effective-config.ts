@@ -32,6 +32,7 @@ export function effectiveValues(config: RunConfig, written: WrittenValues): read
       value: Array.isArray(value) ? { entries: value.length } : value,
       origin: ofFile(config.taxonomy.origin),
     })),
+    ...flattened("fx", config.fx, config.fx.value),
   ];
 }
 

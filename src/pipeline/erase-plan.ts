@@ -20,10 +20,13 @@ export interface ErasePlan {
 }
 
 /** Finds what is to be erased; changes nothing. A capture of another provider that cannot be read is an error, because it may need what would be erased. */
-export async function planErase(files: Files, provider: string, onProgress: (what: string) => void): Promise<ErasePlan> {
+export async function planErase(
+  files: Files,
+  provider: string,
+  onProgress: (what: string) => void,
+): Promise<ErasePlan> {
   const needed = new Map<string, Set<string>>();
-  const need = (sha256: string, by: string): void =>
-    void needed.set(sha256, (needed.get(sha256) ?? new Set()).add(by));
+  const need = (sha256: string, by: string): void => void needed.set(sha256, (needed.get(sha256) ?? new Set()).add(by));
   const own = new Map<string, number>();
   const snapshots: string[] = [];
   for (const id of await files.list(statePaths.snapshots)) {

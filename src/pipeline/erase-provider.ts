@@ -40,7 +40,8 @@ export async function eraseProvider(files: Files, locks: Locks, request: EraseRe
       run_files: [...plan.runFiles],
       cache_entries: plan.cachePaths.length,
     };
-    if (plan.objects.length + plan.runFiles.length + plan.cachePaths.length === 0) return { receiptPath: null, receipt };
+    if (plan.objects.length + plan.runFiles.length + plan.cachePaths.length === 0)
+      return { receiptPath: null, receipt };
     const receiptPath = await writeErasureReceipt(files, receipt);
     for (const path of plan.cachePaths) await files.remove(path);
     for (const { candidate, run_id, file } of plan.runFiles)

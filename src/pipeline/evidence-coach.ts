@@ -46,6 +46,7 @@ function kindOf({ signal, points, reason }: Contribution): AdviceKind {
 type Phrase = (parts: readonly string[], names: AdviceNames, points: number) => string;
 
 const list = (text: string | undefined): string => (text ?? "").replaceAll(",", ", ").replaceAll("_", " ");
+const converted = (date: string | undefined): string => (date === undefined ? "" : `, at rates of ${date}`);
 const kinds: Readonly<Record<string, string>> = {
   required_skills: "requires",
   preferred_skills: "prefers",
@@ -114,9 +115,18 @@ const phrases: readonly (readonly [RegExp, Phrase])[] = [
   [/^language_not_spoken:(.+)$/, ([codes]) => `it asks for a language you do not speak: ${list(codes)}`],
   [/^pay_not_said$/, () => "the pay is not said"],
   [/^pay_in_another_currency$/, () => "the pay is in another currency than your floor"],
-  [/^pay_at_or_above_floor$/, () => "the whole range of pay is at or above your floor"],
-  [/^pay_below_floor_by_(\d+)_percent$/, ([percent]) => `the top of the pay is ${percent} % below your floor`],
-  [/^pay_range_above_floor_by_(\d+)_percent$/, ([percent]) => `${percent} % of the range of pay is above your floor`],
+  [
+    /^pay_at_or_above_floor(?:_converted_(.+))?$/,
+    ([date]) => `the whole range of pay is at or above your floor${converted(date)}`,
+  ],
+  [
+    /^pay_below_floor_by_(\d+)_percent(?:_converted_(.+))?$/,
+    ([percent, date]) => `the top of the pay is ${percent} % below your floor${converted(date)}`,
+  ],
+  [
+    /^pay_range_above_floor_by_(\d+)_percent(?:_converted_(.+))?$/,
+    ([percent, date]) => `${percent} % of the range of pay is above your floor${converted(date)}`,
+  ],
   [
     /^published_(\d+)_days?_ago$/,
     ([days]) => (days === "0" ? "published today" : `published ${days} ${days === "1" ? "day" : "days"} ago`),

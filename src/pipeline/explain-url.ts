@@ -44,13 +44,25 @@ export function hostsOf(provider: ProviderEntry): readonly string[] {
 function isTombstoned(url: string, providers: readonly ProviderEntry[]): boolean {
   const parsed = URL.parse(url);
   const found = parsed === null ? null : detectBoard(parsed);
-  return found !== null && providers.some((provider) => provider.tombstone !== undefined && provider.kind === found.kind && provider.board.toLowerCase() === found.board.toLowerCase());
+  return (
+    found !== null &&
+    providers.some(
+      (provider) =>
+        provider.tombstone !== undefined &&
+        provider.kind === found.kind &&
+        provider.board.toLowerCase() === found.board.toLowerCase(),
+    )
+  );
 }
 
 function answersFor(target: { readonly href: string }, resolve: readonly string[]): readonly string[] | null {
   const { hostname, port, protocol } = new URL(target.href);
   const wanted = port === "" ? (protocol === "http:" ? 80 : 443) : Number(port);
-  const pin = resolve.map(parsePin).find((candidate) => candidate !== null && candidate.host === hostname.replace(/\.$/, "") && candidate.port === wanted);
+  const pin = resolve
+    .map(parsePin)
+    .find(
+      (candidate) => candidate !== null && candidate.host === hostname.replace(/\.$/, "") && candidate.port === wanted,
+    );
   return pin === undefined || pin === null ? null : pin.endpoints.map((endpoint) => endpoint.address);
 }
 
@@ -60,7 +72,14 @@ async function rememberedRobots(state: Files, url: string): Promise<RobotsDecisi
   const stored = origin === "null" ? null : await robotsCache(state).read(origin);
   if (stored === null) return null;
   const { record, body } = stored;
-  if (record.verdict !== "parse" || body === null) return { allowed: record.verdict === "allow_all", reason: `${record.reason}, read ${record.fetchedAt}` };
+  if (record.verdict !== "parse" || body === null)
+    return { allowed: record.verdict === "allow_all", reason: `${record.reason}, read ${record.fetchedAt}` };
   const verdict = robotsVerdict(parseRobots(body, { origin }), robotsAgent, url);
-  return { allowed: verdict.allowed, reason: verdict.rule === null ? `no rule matches, read ${record.fetchedAt}` : `line ${verdict.rule.line}, ${verdict.rule.kind} ${verdict.rule.pattern}, read ${record.fetchedAt}` };
+  return {
+    allowed: verdict.allowed,
+    reason:
+      verdict.rule === null
+        ? `no rule matches, read ${record.fetchedAt}`
+        : `line ${verdict.rule.line}, ${verdict.rule.kind} ${verdict.rule.pattern}, read ${record.fetchedAt}`,
+  };
 }

@@ -35,13 +35,23 @@ export interface ImportResult {
 export async function importSnapshot(files: Files, request: ImportRequest): Promise<ImportResult> {
   const { provider, payloads, capturedAt } = request;
   const kind = sourceKindOf(provider.kind);
-  if (kind === null) throw new SignalCraftError("unsupported", `Cannot import for ${provider.id}: this version has no reader for ${provider.kind}`);
+  if (kind === null)
+    throw new SignalCraftError(
+      "unsupported",
+      `Cannot import for ${provider.id}: this version has no reader for ${provider.kind}`,
+    );
   const planned = kind.plan(provider.board);
   const exchanges: Exchange[] = payloads.map(({ bytes }, index) => {
     const request_ = planned[index] ?? planned[0];
     const url = index === 0 && request.url !== null ? request.url : (request_?.url ?? kind.boardUrl(provider.board));
     return {
-      request: { method: request_?.method ?? "GET", url, body: request_?.body ?? null, purpose: "list", vendor_id: null },
+      request: {
+        method: request_?.method ?? "GET",
+        url,
+        body: request_?.body ?? null,
+        purpose: "list",
+        vendor_id: null,
+      },
       final_url: url,
       status: 200,
       headers: [],
@@ -55,12 +65,26 @@ export async function importSnapshot(files: Files, request: ImportRequest): Prom
     const payload = payloads[index];
     if (payload === undefined) continue;
     const decoded = readExchange({ exchange, bytes: payload.bytes });
-    if (decoded === null) throw refusal(provider, payload.name, { reason: "not_utf8", exchange: index, pointer: "", detail: "UTF-8 expected" });
+    if (decoded === null)
+      throw refusal(provider, payload.name, {
+        reason: "not_utf8",
+        exchange: index,
+        pointer: "",
+        detail: "UTF-8 expected",
+      });
     read.push(decoded);
   }
   const parsed = parseListing(kind, provider.board, read);
   if (!parsed.ok) throw refusal(provider, payloads[parsed.failure.exchange]?.name ?? "the payload", parsed.failure);
-  const snapshot: SnapshotV1 = { schema: "snapshot.v1", provider_id: provider.id, kind: provider.kind, board: provider.board, captured_at: capturedAt, provenance: "imported", exchanges };
+  const snapshot: SnapshotV1 = {
+    schema: "snapshot.v1",
+    provider_id: provider.id,
+    kind: provider.kind,
+    board: provider.board,
+    captured_at: capturedAt,
+    provenance: "imported",
+    exchanges,
+  };
   const digest = await writeSnapshot(
     files,
     snapshot,
@@ -72,7 +96,14 @@ export async function importSnapshot(files: Files, request: ImportRequest): Prom
 
 function refusal(provider: ProviderEntry, name: string, failure: ListingFailure): SignalCraftError {
   const at = failure.pointer === "" ? "" : ` at ${failure.pointer}`;
-  return new SignalCraftError("payload_invalid", `Cannot import ${name} for ${provider.id}: ${failure.detail}${at} (${failure.reason})`, { hint: hints[failure.reason] ?? `check that the file is a whole ${provider.kind} answer of board ${provider.board}` });
+  return new SignalCraftError(
+    "payload_invalid",
+    `Cannot import ${name} for ${provider.id}: ${failure.detail}${at} (${failure.reason})`,
+    {
+      hint:
+        hints[failure.reason] ?? `check that the file is a whole ${provider.kind} answer of board ${provider.board}`,
+    },
+  );
 }
 
 const hints: Partial<Record<ListingFailure["reason"], string>> = {

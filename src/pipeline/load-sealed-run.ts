@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { FxV1 } from "../contracts/fx.ts";
 import { CandidateProfileV1 } from "../contracts/profile.ts";
 import { ProviderRegistryV1, type ProviderEntry } from "../contracts/provider-registry.ts";
 import { InputsV1, ReadingV1 } from "../contracts/run-documents.ts";
@@ -9,6 +10,7 @@ import type { Files } from "../contracts/ports.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
 import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import type { RunInputs } from "../engine/derive.ts";
+import { ratesFor } from "../engine/fx/rates-for.ts";
 import { understandProfile } from "../engine/profile/understand-profile.ts";
 import { compileTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
 import type { BoardContext, BoardTask } from "./derive-stored-board.ts";
@@ -29,7 +31,10 @@ export async function loadSealedRun(files: Files, sealed: Pick<SealedRun, "runId
   const { inputs } = sealed;
   const read = async <T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<T> => {
     const bytes = await readSealed(files, inputs, name);
-    if (bytes === null) throw new SignalCraftError("contract", `Cannot derive run ${sealed.runId}: its inputs name no ${name}`, { hint: "inputs.json was altered or written by another version" });
+    if (bytes === null)
+      throw new SignalCraftError("contract", `Cannot derive run ${sealed.runId}: its inputs name no ${name}`, {
+        hint: "inputs.json was altered or written by another version",
+      });
     return readDocument(schema, bytes, name);
   };
   const registry = await read("config/providers", ProviderRegistryV1);
@@ -38,6 +43,8 @@ export async function loadSealedRun(files: Files, sealed: Pick<SealedRun, "runId
   const taxonomySource = await read("config/taxonomy", TaxonomyV1);
   const profile = await read("profile", CandidateProfileV1);
   const reading = await read("reading", ReadingV1);
+  // Runs of before there was a table were made without one.
+  const fx = inputs.inputs["config/fx"] === undefined ? null : await read("config/fx", FxV1);
   const previousBytes = await readSealed(files, inputs, "previous/inputs");
   let context: BoardContext | null = null;
   return {
@@ -52,7 +59,15 @@ export async function loadSealedRun(files: Files, sealed: Pick<SealedRun, "runId
     },
     context: () => {
       const taxonomy = context?.taxonomy ?? compileTaxonomy(taxonomySource);
-      return (context ??= { asOf: inputs.as_of, profile: understandProfile(profile, taxonomy), scoring, settings, taxonomy, taxonomySha256: inputs.inputs["config/taxonomy"]?.sha256 ?? "" });
+      const aids = { rates: fx === null ? null : ratesFor(fx, inputs.as_of), semantic: settings.semantic };
+      return (context ??= {
+        asOf: inputs.as_of,
+        profile: understandProfile(profile, taxonomy, aids),
+        scoring,
+        settings,
+        taxonomy,
+        taxonomySha256: inputs.inputs["config/taxonomy"]?.sha256 ?? "",
+      });
     },
     tasks: boardTasks(inputs, registry.providers, reading),
   };
@@ -63,8 +78,17 @@ function boardTasks(inputs: InputsV1, providers: readonly ProviderEntry[], readi
   return providers
     .map((provider) => {
       const row = readings.get(provider.id);
-      if (row === undefined) throw new SignalCraftError("contract", `Cannot derive: the sealed reading says nothing of provider ${provider.id}`);
-      return { provider, reading: row, current: row.snapshot_digest, previousLedger: inputs.inputs[`ledger/${provider.id}`]?.sha256 ?? null };
+      if (row === undefined)
+        throw new SignalCraftError(
+          "contract",
+          `Cannot derive: the sealed reading says nothing of provider ${provider.id}`,
+        );
+      return {
+        provider,
+        reading: row,
+        current: row.snapshot_digest,
+        previousLedger: inputs.inputs[`ledger/${provider.id}`]?.sha256 ?? null,
+      };
     })
     .sort(compareOn((task: BoardTask) => task.provider.id, compareCodeUnits));
 }

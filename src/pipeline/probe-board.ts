@@ -62,10 +62,13 @@ export async function probeBoard({ http, time }: ProbePorts, request: ProbeReque
   const read = await readProvider(task);
   const exchanges = read.kind === "captured" ? sourcesOf(read.exchanges) : [];
   const parsed = read.kind === "captured" ? kind.parse(board, exchanges) : null;
-  const { outcome, reason } =
-    read.kind === "failed" ? read : judgeListing(unread, parsed);
+  const { outcome, reason } = read.kind === "failed" ? read : judgeListing(unread, parsed);
   const listing = parsed !== null && parsed.ok ? parsed.listing : null;
-  const movedTo = movedFrom({ kind: kind.id, board }, exchanges.map(({ finalUrl }) => finalUrl), told);
+  const movedTo = movedFrom(
+    { kind: kind.id, board },
+    exchanges.map(({ finalUrl }) => finalUrl),
+    told,
+  );
   const isThere = listing !== null || outcome === "partial";
   const listed = employersIn(kind.id, listing, exchanges);
   const page = listed.length === 0 && isThere && movedTo === null ? identityPage(kind.id, board) : null;

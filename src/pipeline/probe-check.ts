@@ -57,11 +57,11 @@ export async function checkLive({ captures, network }: LiveCheckPorts, captured:
     outcome,
     reason,
     detail: [
-      describeAvailability(outcome, reason),
-      ...(said === undefined ? [] : [said]),
-      ...(pointer === null ? [] : [`${pointer.detail}${pointer.pointer === "" ? "" : ` at ${pointer.pointer}`}`]),
+      ...(verdict === "wrong_board" || movedTo !== null ? [] : [describeAvailability(outcome, reason)]),
       ...(verdict === "wrong_board" ? [`it is the board of ${employers.slice(0, 3).join(", ")}`] : []),
       ...(movedTo === null ? [] : [`it leads to ${movedTo.kind}:${movedTo.board}`]),
+      ...(said === undefined ? [] : [said]),
+      ...(pointer === null ? [] : [`${pointer.detail}${pointer.pointer === "" ? "" : ` at ${pointer.pointer}`}`]),
     ].join("; "),
     postings: listing?.postings.length ?? 0,
     snapshot_digest: digest,
@@ -78,7 +78,9 @@ function movedFrom({ provider, reading }: CapturedProvider, snapshot: SnapshotV1
   const own = { kind: provider.kind, board: provider.board };
   const addresses = [
     ...redirectsIn(reading),
-    ...(snapshot?.exchanges ?? []).filter(({ request }) => request.purpose === "list").map(({ final_url }) => final_url),
+    ...(snapshot?.exchanges ?? [])
+      .filter(({ request }) => request.purpose === "list")
+      .map(({ final_url }) => final_url),
   ];
   for (const address of addresses) {
     const other = otherBoardAt(address, own);
@@ -92,7 +94,9 @@ async function sourcesOfCapture(captures: readonly Files[], snapshot: SnapshotV1
   for (const exchange of snapshot.exchanges) {
     if (exchange.request.purpose !== "list") continue;
     for (const files of captures) {
-      const bytes = await readObject(files, statePaths.object(exchange.body.sha256), exchange.body.sha256).catch(() => null);
+      const bytes = await readObject(files, statePaths.object(exchange.body.sha256), exchange.body.sha256).catch(
+        () => null,
+      );
       const source = bytes === null ? null : readExchange({ exchange, bytes });
       if (source === null) continue;
       found.push(source);

@@ -34,7 +34,11 @@ export async function checkFitness(
   const kind = sourceKindOf(provider.kind);
   const boardFault = kind?.checkBoard(provider.board) ?? null;
   const checks: FitnessCheck[] = [
-    say("tombstone", tombstone === undefined ? null : `it is tombstoned since ${tombstone.date} (${tombstone.reason})`, "none"),
+    say(
+      "tombstone",
+      tombstone === undefined ? null : `it is tombstoned since ${tombstone.date} (${tombstone.reason})`,
+      "none",
+    ),
     say("kind", kind === null ? `this version has no reader for ${provider.kind}` : null, provider.kind),
     say("board", boardFault, provider.board),
   ];
@@ -61,7 +65,9 @@ export async function checkFitness(
     if (verdict === "refuse")
       refusals.push(`${url} is refused at ${step?.step ?? "a check"}, ${(step?.reason ?? "").replaceAll("_", " ")}`);
   }
-  checks.push(say("policy", refusals.length === 0 ? null : refusals.join(", "), `${urls.length} planned requests may be sent`));
+  checks.push(
+    say("policy", refusals.length === 0 ? null : refusals.join(", "), `${urls.length} planned requests may be sent`),
+  );
   return checks;
 }
 

@@ -17,7 +17,11 @@ const NAME_CHARS_MAX = 200;
 const NAMES_MAX = 20;
 
 /** Employers that a list names: in its rows, else beside them. */
-export function employersIn(kind: SourceKindId, listing: Listing | null, exchanges: readonly SourceExchange[]): readonly string[] {
+export function employersIn(
+  kind: SourceKindId,
+  listing: Listing | null,
+  exchanges: readonly SourceExchange[],
+): readonly string[] {
   const rows = listing?.postings.flatMap(({ employer }) => (employer === null ? [] : [employer])) ?? [];
   const beside = kind === "workable" ? exchanges.flatMap(({ body }) => jsonName(body) ?? []) : [];
   const names = [...rows, ...beside].map((name) => name.trim().slice(0, NAME_CHARS_MAX)).filter((name) => name !== "");

@@ -3,7 +3,9 @@ export type Likeness = "same" | "similar" | "other";
 
 /** Words that say what kind of company it is, not which. */
 const legalForms = new Set(
-  "ab ag as bv co company corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy plc pte pty sa sarl sas se spa srl the".split(" "),
+  "ab ag as bv co company corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy plc pte pty sa sarl sas se spa srl the".split(
+    " ",
+  ),
 );
 
 /** The words that tell an employer from others: `The Acme Corp.` is `acme`. A name of nothing but such words keeps them. */

@@ -10,7 +10,10 @@ import { statePaths } from "./state-paths.ts";
 export async function readManifest(files: Files, candidate: string, runId: string): Promise<RunManifestV1> {
   const path = statePaths.artifact(candidate, runId, "run_manifest.v1.json");
   const bytes = await files.read(path);
-  if (bytes === null) throw new SignalCraftError("not_found", `Cannot read run ${runId}: it left no manifest`, { hint: "signalcraft runs list shows the runs that finished" });
+  if (bytes === null)
+    throw new SignalCraftError("not_found", `Cannot read run ${runId}: it left no manifest`, {
+      hint: "signalcraft runs list shows the runs that finished",
+    });
   return readDocument(RunManifestV1, bytes, `${files.root}/${path}`);
 }
 
@@ -18,7 +21,12 @@ export async function readManifest(files: Files, candidate: string, runId: strin
  * A JSON artifact of a finished run: its bytes checked against the manifest, its content against its schema, so that what is shown is what was derived.
  * Null when the run has no artifact (or no shard) of that name.
  */
-export async function readArtifact(files: Files, manifest: RunManifestV1, key: ArtifactKey, shard: string | null = null): Promise<unknown> {
+export async function readArtifact(
+  files: Files,
+  manifest: RunManifestV1,
+  key: ArtifactKey,
+  shard: string | null = null,
+): Promise<unknown> {
   const entry = artifactEntry(key);
   const file = artifactFile(key, shard);
   const mark = manifest.outputs[file];
@@ -26,6 +34,9 @@ export async function readArtifact(files: Files, manifest: RunManifestV1, key: A
   if (mark === undefined) return null;
   const path = statePaths.artifact(manifest.candidate, manifest.run_id, file);
   const bytes = await readObject(files, path, mark.sha256);
-  if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot read ${files.root}/${path}: it is missing`, { hint: "signalcraft runs verify tells what else is damaged" });
+  if (bytes === null)
+    throw new SignalCraftError("object_corrupt", `Cannot read ${files.root}/${path}: it is missing`, {
+      hint: "signalcraft runs verify tells what else is damaged",
+    });
   return readDocument(entry.schema, bytes, `${files.root}/${path}`);
 }

@@ -39,7 +39,9 @@ export async function readProvider(task: ProviderTask): Promise<ProviderRead> {
       ...(stopped ?? { outcome: "unreachable", reason: "empty_body", detail: "nothing was asked" }),
     };
   const parsed: ParseResult =
-    undecodable === null ? parseListing(kind, provider.board, sourcesOf(exchanges)) : { ok: false, failure: undecodable };
+    undecodable === null
+      ? parseListing(kind, provider.board, sourcesOf(exchanges))
+      : { ok: false, failure: undecodable };
   if (!parsed.ok) {
     const at = exchanges[parsed.failure.exchange] ?? exchanges[0];
     const byStatus = at === undefined ? null : outcomeOfStatus(at.source.status);

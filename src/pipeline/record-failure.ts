@@ -1,6 +1,15 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
-import { runStages, type Availability, type CostsV1, type ProviderAvailabilityV1, type ReadingV1, type RunAuditV1, type RunHealthV1, type RunStage } from "../contracts/run-documents.ts";
+import {
+  runStages,
+  type Availability,
+  type CostsV1,
+  type ProviderAvailabilityV1,
+  type ReadingV1,
+  type RunAuditV1,
+  type RunHealthV1,
+  type RunStage,
+} from "../contracts/run-documents.ts";
 import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { canonicalJson } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
@@ -24,7 +33,12 @@ export interface FailedRun {
 /** Leaves a run directory that says what failed where: health, availability of every provider, costs, audit. `last_run` points at it, `last_success` stays. */
 export async function recordFailure(failed: FailedRun): Promise<string> {
   const { files, request, asOf, sealed } = failed;
-  const runId = sealed?.runId ?? toRunId(asOf, sha256Hex(canonicalJson({ as_of: asOf, candidate: request.candidate, failed: "before its inputs were sealed" })));
+  const runId =
+    sealed?.runId ??
+    toRunId(
+      asOf,
+      sha256Hex(canonicalJson({ as_of: asOf, candidate: request.candidate, failed: "before its inputs were sealed" })),
+    );
   const path = statePaths.run(request.candidate, runId);
   await files.remove(path);
   const staged = await files.stage(path);
@@ -36,7 +50,12 @@ export async function recordFailure(failed: FailedRun): Promise<string> {
     await staged.discard().catch(() => undefined);
     throw cause;
   }
-  await writePointer(files, statePaths.lastRun(request.candidate), { runId, sequence: sealed?.inputs.sequence ?? 0, runDigest: null, status: "failed" });
+  await writePointer(files, statePaths.lastRun(request.candidate), {
+    runId,
+    sequence: sealed?.inputs.sequence ?? 0,
+    runDigest: null,
+    status: "failed",
+  });
   return runId;
 }
 
@@ -47,18 +66,54 @@ function failureArtifacts({ request, sealed, reading, cause }: FailedRun, runId:
     schema: "run_health.v1",
     run_id: runId,
     status: "failed",
-    phases: runStages.map((name, index) => ({ stage: name, status: index < reached ? "done" : index === reached ? "failed" : "not_reached" })),
+    phases: runStages.map((name, index) => ({
+      stage: name,
+      status: index < reached ? "done" : index === reached ? "failed" : "not_reached",
+    })),
     failed_stage: stage,
-    failures: [{ code: cause instanceof SignalCraftError ? cause.code : "internal", provider_id: null, message: (cause instanceof Error ? cause.message : String(cause)).slice(0, 500) }],
+    failures: [
+      {
+        code: cause instanceof SignalCraftError ? cause.code : "internal",
+        provider_id: null,
+        message: (cause instanceof Error ? cause.message : String(cause)).slice(0, 500),
+      },
+    ],
   };
-  const availability: ProviderAvailabilityV1 = { schema: "provider_availability.v1", run_id: runId, providers: request.config.providers.value.providers.map((provider) => notDerived(provider, reading)).sort(compareOn((row: Availability) => row.provider_id, compareCodeUnits)) };
-  const costs: CostsV1 = { schema: "costs.v1", run_id: runId, requests: 0, bytes_received: 0, bytes_read: 0, tokens: 0, money_micros: 0, providers: [] };
+  const availability: ProviderAvailabilityV1 = {
+    schema: "provider_availability.v1",
+    run_id: runId,
+    providers: request.config.providers.value.providers
+      .map((provider) => notDerived(provider, reading))
+      .sort(compareOn((row: Availability) => row.provider_id, compareCodeUnits)),
+  };
+  const costs: CostsV1 = {
+    schema: "costs.v1",
+    run_id: runId,
+    requests: 0,
+    bytes_received: 0,
+    bytes_read: 0,
+    tokens: 0,
+    money_micros: 0,
+    providers: [],
+  };
   for (const row of reading?.providers ?? []) {
     costs.requests += row.requests;
     costs.bytes_received += row.bytes;
   }
-  const audit: RunAuditV1 = { schema: "run_audit.v1", run_id: runId, candidate: request.candidate, trigger: request.trigger, previous_run_id: sealed?.inputs.previous?.run_id ?? null, inputs: [] };
-  return [encodeJsonArtifact("run_health", health), encodeJsonArtifact("provider_availability", availability), encodeJsonArtifact("costs", costs), encodeJsonArtifact("run_audit", audit)];
+  const audit: RunAuditV1 = {
+    schema: "run_audit.v1",
+    run_id: runId,
+    candidate: request.candidate,
+    trigger: request.trigger,
+    previous_run_id: sealed?.inputs.previous?.run_id ?? null,
+    inputs: [],
+  };
+  return [
+    encodeJsonArtifact("run_health", health),
+    encodeJsonArtifact("provider_availability", availability),
+    encodeJsonArtifact("costs", costs),
+    encodeJsonArtifact("run_audit", audit),
+  ];
 }
 
 function stageOf(cause: unknown): RunStage {
@@ -67,7 +122,10 @@ function stageOf(cause: unknown): RunStage {
 }
 
 /** What is known of a provider when the run ended before its board was understood. */
-function notDerived(provider: DailyRequest["config"]["providers"]["value"]["providers"][number], reading: ReadingV1 | null): Availability {
+function notDerived(
+  provider: DailyRequest["config"]["providers"]["value"]["providers"][number],
+  reading: ReadingV1 | null,
+): Availability {
   const row = reading?.providers.find((candidate) => candidate.provider_id === provider.id);
   const outcome = row?.outcome ?? "unreachable";
   const reason = row?.reason ?? "run_failed";

@@ -24,7 +24,13 @@ export interface RecordRequest {
  * Writes the run directory whole or not at all, reads every artifact back and compares it with what was derived. Nothing points at the run yet.
  * A directory of the same name can only be left from an attempt that never became a run, and is replaced.
  */
-export async function recordRun({ files, sealed, artifacts, telemetry, previous }: RecordRequest): Promise<RunManifestV1> {
+export async function recordRun({
+  files,
+  sealed,
+  artifacts,
+  telemetry,
+  previous,
+}: RecordRequest): Promise<RunManifestV1> {
   const { candidate } = sealed.inputs;
   const path = statePaths.run(candidate, sealed.runId);
   const staged = await files.stage(path);
@@ -38,10 +44,15 @@ export async function recordRun({ files, sealed, artifacts, telemetry, previous 
     }
     const manifest = toManifest(sealed, outputs);
     await staged.write("inputs.json", sealed.inputsBytes);
-    for (const artifact of [encodeJsonArtifact("run_manifest", manifest), encodeJsonArtifact("telemetry", telemetry())]) await staged.write(artifact.file, artifact.bytes);
+    for (const artifact of [encodeJsonArtifact("run_manifest", manifest), encodeJsonArtifact("telemetry", telemetry())])
+      await staged.write(artifact.file, artifact.bytes);
     await files.remove(path);
     await staged.commit();
-    await verifyOutputs(files, path, Object.fromEntries(written.flatMap((file) => (outputs[file] === undefined ? [] : [[file, outputs[file]]]))));
+    await verifyOutputs(
+      files,
+      path,
+      Object.fromEntries(written.flatMap((file) => (outputs[file] === undefined ? [] : [[file, outputs[file]]]))),
+    );
     return manifest;
   } catch (cause) {
     await staged.discard().catch(() => undefined);
@@ -50,7 +61,10 @@ export async function recordRun({ files, sealed, artifacts, telemetry, previous 
 }
 
 /** The manifest of a run: a function of its sealed inputs and its outputs, so a replay can compare it too. */
-export function toManifest({ runId, inputs, inputDigest }: Omit<SealedRun, "inputsBytes">, outputs: Readonly<Record<string, FileMark>>): RunManifestV1 {
+export function toManifest(
+  { runId, inputs, inputDigest }: Omit<SealedRun, "inputsBytes">,
+  outputs: Readonly<Record<string, FileMark>>,
+): RunManifestV1 {
   return {
     schema: "run_manifest.v1",
     run_id: runId,
@@ -67,7 +81,12 @@ export function toManifest({ runId, inputs, inputDigest }: Omit<SealedRun, "inpu
 }
 
 /** Writes an artifact, or links the previous run's file when it holds the same bytes; true when it was linked, and so read back already. */
-async function place(files: Files, staged: StagedDirectory, artifact: EncodedArtifact, previous: RunManifestV1 | null): Promise<boolean> {
+async function place(
+  files: Files,
+  staged: StagedDirectory,
+  artifact: EncodedArtifact,
+  previous: RunManifestV1 | null,
+): Promise<boolean> {
   if (previous !== null && previous.outputs[artifact.file]?.sha256 === artifact.sha256) {
     const before = statePaths.artifact(previous.candidate, previous.run_id, artifact.file);
     const bytes = await files.read(before);
@@ -84,13 +103,32 @@ async function verifyOutputs(files: Files, path: string, outputs: Readonly<Recor
   await forEachAtOnce(READS_AT_ONCE, Object.entries(outputs), async ([file, mark]) => {
     const bytes = await files.read(`${path}/${file}`);
     if (bytes === null || sha256Hex(bytes) !== mark.sha256) {
-      throw new SignalCraftError("verification", `Cannot trust ${files.root}/${path}/${file}: it does not read back as it was written`, { hint: "check the disk; the last good run is unchanged" });
+      throw new SignalCraftError(
+        "verification",
+        `Cannot trust ${files.root}/${path}/${file}: it does not read back as it was written`,
+        { hint: "check the disk; the last good run is unchanged" },
+      );
     }
   });
 }
 
 /** Moves a pointer to a run. `last_success` only ever gets complete, verified runs. */
-export async function writePointer(files: Files, path: string, pointer: { readonly runId: string; readonly sequence: number; readonly runDigest: string | null; readonly status: RunStatus }): Promise<void> {
-  const value: RunPointerV1 = { schema: "run_pointer.v1", run_id: pointer.runId, sequence: pointer.sequence, run_digest: pointer.runDigest, status: pointer.status };
+export async function writePointer(
+  files: Files,
+  path: string,
+  pointer: {
+    readonly runId: string;
+    readonly sequence: number;
+    readonly runDigest: string | null;
+    readonly status: RunStatus;
+  },
+): Promise<void> {
+  const value: RunPointerV1 = {
+    schema: "run_pointer.v1",
+    run_id: pointer.runId,
+    sequence: pointer.sequence,
+    run_digest: pointer.runDigest,
+    status: pointer.status,
+  };
   await files.write(path, new TextEncoder().encode(canonicalJsonLine(value)));
 }

@@ -57,7 +57,8 @@ export async function rescoreRun(
   const { manifest } = sealed;
   const ranked = (await readArtifact(files, manifest, "ranked")) as RankedV1 | null;
   const facts = await read.facts(manifest);
-  const profile = trial.profile === null ? sealed.profile : understandProfile(trial.profile, sealed.taxonomy);
+  const profile =
+    trial.profile === null ? sealed.profile : understandProfile(trial.profile, sealed.taxonomy, sealed.aids);
   const scoring = trial.scoring ?? sealed.scoring;
   const asOfDay = dayOf(manifest.as_of);
   const recorded = new Map<string, RankedJob>();

@@ -1,12 +1,14 @@
 import type * as v from "valibot";
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
+import { FxV1 } from "../contracts/fx.ts";
 import { CandidateProfileV1 } from "../contracts/profile.ts";
 import { InputsV1, type RunManifestV1 } from "../contracts/run-documents.ts";
 import { ScoringV1 } from "../contracts/scoring.ts";
 import { SettingsV1 } from "../contracts/settings.ts";
 import { TaxonomyV1 } from "../contracts/taxonomy.ts";
-import { understandProfile } from "../engine/profile/understand-profile.ts";
+import { ratesFor } from "../engine/fx/rates-for.ts";
+import { understandProfile, type ProfileAids } from "../engine/profile/understand-profile.ts";
 import type { UnderstoodProfile } from "../engine/profile/understood-profile.ts";
 import { compileTaxonomy, type CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
 import { readDocument } from "./read-document.ts";
@@ -17,6 +19,8 @@ export interface SealedJudgement {
   readonly manifest: RunManifestV1;
   readonly inputs: InputsV1;
   readonly profile: UnderstoodProfile;
+  /** What the profile was read with, to read another one alike. */
+  readonly aids: ProfileAids;
   /** The profile as it was written. */
   readonly written: CandidateProfileV1;
   readonly scoring: ScoringV1;
@@ -48,14 +52,18 @@ export function judgementReader(files: Files, candidate: string): ReadJudgement 
     if (last?.sha256 !== sha256)
       last = { sha256, taxonomy: compileTaxonomy(await read("config/taxonomy", TaxonomyV1)) };
     const { taxonomy } = last;
+    const fx = inputs.inputs["config/fx"] === undefined ? null : await read("config/fx", FxV1);
+    const settings = await read("config/settings", SettingsV1);
+    const aids = { rates: fx === null ? null : ratesFor(fx, inputs.as_of), semantic: settings.semantic };
     const written = await read("profile", CandidateProfileV1);
     return {
       manifest: stored.manifest,
       inputs,
-      profile: understandProfile(written, taxonomy),
+      profile: understandProfile(written, taxonomy, aids),
+      aids,
       written,
       scoring: await read("config/scoring", ScoringV1),
-      settings: await read("config/settings", SettingsV1),
+      settings,
       taxonomy,
     };
   };

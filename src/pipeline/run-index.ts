@@ -7,8 +7,22 @@ import { readObject } from "./objects.ts";
 import { statePaths } from "./state-paths.ts";
 
 /** Puts a finished run into the index. */
-export function indexRun(index: RunIndex, manifest: RunManifestV1, status: IndexedRun["status"], jobs: readonly RankedJob[]): void {
-  index.addRun({ run_id: manifest.run_id, sequence: manifest.sequence, as_of: manifest.as_of, status, run_digest: manifest.run_digest }, jobs);
+export function indexRun(
+  index: RunIndex,
+  manifest: RunManifestV1,
+  status: IndexedRun["status"],
+  jobs: readonly RankedJob[],
+): void {
+  index.addRun(
+    {
+      run_id: manifest.run_id,
+      sequence: manifest.sequence,
+      as_of: manifest.as_of,
+      status,
+      run_digest: manifest.run_digest,
+    },
+    jobs,
+  );
 }
 
 /**
@@ -21,7 +35,10 @@ export async function isIndexCurrent(files: Files, candidate: string, index: Run
   const last = await readPointer(files, statePaths.lastRun(candidate));
   if (last === null || index.run(last.run_id) !== null) return true;
   if (last.status !== "failed") return false;
-  index.addRun({ run_id: last.run_id, sequence: 0, as_of: asOfOf(last.run_id), status: "failed", run_digest: null }, null);
+  index.addRun(
+    { run_id: last.run_id, sequence: 0, as_of: asOfOf(last.run_id), status: "failed", run_digest: null },
+    null,
+  );
   return true;
 }
 
@@ -36,7 +53,11 @@ export async function readPointer(files: Files, path: string): Promise<RunPointe
  * health artifact. A directory with neither, or with one that cannot be read, is left out and named. A finished directory that no pointer and no later run
  * leads to is what an interrupted attempt left: it is no run, and left out as well.
  */
-export async function rebuildIndex(files: Files, candidate: string, index: RunIndex): Promise<{ readonly runs: number; readonly unreadable: readonly string[] }> {
+export async function rebuildIndex(
+  files: Files,
+  candidate: string,
+  index: RunIndex,
+): Promise<{ readonly runs: number; readonly unreadable: readonly string[] }> {
   index.clear();
   const unreadable: string[] = [];
   const last = await readPointer(files, statePaths.lastSuccess(candidate));
@@ -59,7 +80,16 @@ export async function rebuildIndex(files: Files, candidate: string, index: RunIn
   for (const { manifest, status } of runsOfRecord(finished, last)) {
     try {
       const jobs = manifest.run_id === last?.run_id ? await readRanked(files, manifest) : null;
-      index.addRun({ run_id: manifest.run_id, sequence: manifest.sequence, as_of: manifest.as_of, status, run_digest: manifest.run_digest }, jobs);
+      index.addRun(
+        {
+          run_id: manifest.run_id,
+          sequence: manifest.sequence,
+          as_of: manifest.as_of,
+          status,
+          run_digest: manifest.run_digest,
+        },
+        jobs,
+      );
       runs++;
     } catch (cause) {
       if (!(cause instanceof SignalCraftError)) throw cause;
@@ -80,18 +110,24 @@ async function readStoredRun(files: Files, candidate: string, runId: string): Pr
   if (health === null) return null;
   const { status } = readDocument(RunHealthV1, health, at("run_health.v1.json"));
   const manifest = await files.read(at("run_manifest.v1.json"));
-  if (manifest === null) return { run_id: runId, sequence: 0, as_of: asOfOf(runId), status: "failed", run_digest: null };
+  if (manifest === null)
+    return { run_id: runId, sequence: 0, as_of: asOfOf(runId), status: "failed", run_digest: null };
   return { manifest: readDocument(RunManifestV1, manifest, at("run_manifest.v1.json")), status };
 }
 
 /** Newest first. Of two with one sequence number the later run says which one it followed; nothing stands after the run that `last_success.json` names, if it names one. */
 function runsOfRecord(finished: readonly FinishedRun[], last: RunPointerV1 | null): readonly FinishedRun[] {
-  const rows = [...finished].sort((a, b) => b.manifest.sequence - a.manifest.sequence || compareCodeUnits(b.manifest.run_id, a.manifest.run_id));
+  const rows = [...finished].sort(
+    (a, b) => b.manifest.sequence - a.manifest.sequence || compareCodeUnits(b.manifest.run_id, a.manifest.run_id),
+  );
   const kept: FinishedRun[] = [];
   let expected = last === null ? null : { run_id: last.run_id, sequence: last.sequence };
   for (const row of rows) {
     const { run_id, sequence, previous } = row.manifest;
-    const isOrphan = (last !== null && sequence > last.sequence) || (sequence === expected?.sequence && run_id !== expected.run_id) || kept.at(-1)?.manifest.sequence === sequence;
+    const isOrphan =
+      (last !== null && sequence > last.sequence) ||
+      (sequence === expected?.sequence && run_id !== expected.run_id) ||
+      kept.at(-1)?.manifest.sequence === sequence;
     if (isOrphan) continue;
     kept.push(row);
     expected = previous === null ? null : { run_id: previous.run_id, sequence: sequence - 1 };

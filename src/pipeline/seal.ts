@@ -47,15 +47,25 @@ export async function sealInputs(files: Files, request: SealRequest): Promise<Se
   const { candidate, config, previous } = request;
   const inputs: Record<string, FileMark> = {};
   const seal = async (name: string, bytes: Uint8Array): Promise<void> => {
-    inputs[name] = { sha256: await writeObject(files, (sha256) => statePaths.sealed(candidate, sha256), bytes), bytes: bytes.byteLength };
+    inputs[name] = {
+      sha256: await writeObject(files, (sha256) => statePaths.sealed(candidate, sha256), bytes),
+      bytes: bytes.byteLength,
+    };
   };
-  const sealJson = (name: string, value: unknown): Promise<void> => seal(name, encoder.encode(canonicalJsonLine(value)));
+  const sealJson = (name: string, value: unknown): Promise<void> =>
+    seal(name, encoder.encode(canonicalJsonLine(value)));
 
   // In the order of their ids: where a provider stands in the file means nothing, so it must not name another run.
-  await sealJson("config/providers", { ...config.providers.value, providers: [...config.providers.value.providers].sort(compareOn((provider: ProviderEntry) => provider.id, compareCodeUnits)) });
+  await sealJson("config/providers", {
+    ...config.providers.value,
+    providers: [...config.providers.value.providers].sort(
+      compareOn((provider: ProviderEntry) => provider.id, compareCodeUnits),
+    ),
+  });
   await sealJson("config/settings", config.settings.value);
   await sealJson("config/scoring", config.scoring.value);
   await sealJson("config/taxonomy", config.taxonomy.value);
+  await sealJson("config/fx", config.fx.value);
   await sealJson("profile", config.profile.value);
   await sealJson("reading", request.reading);
   const userState = await files.read(statePaths.userState(candidate));
@@ -66,7 +76,11 @@ export async function sealInputs(files: Files, request: SealRequest): Promise<Se
   }
   for (const reading of request.reading.providers) {
     const digest = reading.snapshot_digest;
-    if (digest !== null) inputs[`snapshot/${reading.provider_id}`] = { sha256: digest, bytes: await sizeOf(request.captures, statePaths.snapshot(reading.provider_id, digest)) };
+    if (digest !== null)
+      inputs[`snapshot/${reading.provider_id}`] = {
+        sha256: digest,
+        bytes: await sizeOf(request.captures, statePaths.snapshot(reading.provider_id, digest)),
+      };
   }
 
   const document: InputsV1 = {
@@ -89,7 +103,9 @@ async function sizeOf(places: readonly Files[], path: string): Promise<number> {
     const facts = await files.facts(path);
     if (facts !== null) return facts.bytes;
   }
-  throw new SignalCraftError("object_corrupt", `Cannot seal ${path}: it is not stored any more`, { hint: "run the same command again" });
+  throw new SignalCraftError("object_corrupt", `Cannot seal ${path}: it is not stored any more`, {
+    hint: "run the same command again",
+  });
 }
 
 /** `<as_of as YYYYMMDDTHHMMSSZ>-<first 10 hex of the input digest>` (DESIGN section 6). */
@@ -98,7 +114,11 @@ export function toRunId(asOf: string, inputDigest: string): string {
 }
 
 /** Ledger shards of the previous run, each kept as a sealed object so that pruning that run does not break the replay of this one. */
-async function previousLedgers(files: Files, candidate: string, manifest: RunManifestV1): Promise<readonly (readonly [string, FileMark])[]> {
+async function previousLedgers(
+  files: Files,
+  candidate: string,
+  manifest: RunManifestV1,
+): Promise<readonly (readonly [string, FileMark])[]> {
   const ledgers = Object.entries(manifest.outputs)
     .filter(([file]) => artifactOfFile(file)?.key === "ledger")
     .sort(([a], [b]) => compareCodeUnits(a, b));
@@ -107,7 +127,10 @@ async function previousLedgers(files: Files, candidate: string, manifest: RunMan
     if ((await files.facts(sealed)) !== null) return;
     const path = statePaths.artifact(candidate, manifest.run_id, file);
     const bytes = await readObject(files, path, mark.sha256);
-    if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot go on from run ${manifest.run_id}: its ${file} is missing`, { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" });
+    if (bytes === null)
+      throw new SignalCraftError("object_corrupt", `Cannot go on from run ${manifest.run_id}: its ${file} is missing`, {
+        hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged",
+      });
     await files.create(sealed, bytes);
   });
   return ledgers.map(([file, mark]) => [file.replace(/\.v1\.json$/, ""), mark]);
@@ -119,7 +142,12 @@ export async function readSealed(files: Files, inputs: InputsV1, name: string): 
   if (mark === undefined) return null;
   const path = statePaths.sealed(inputs.candidate, mark.sha256);
   const bytes = await readObject(files, path, mark.sha256);
-  if (bytes === null) throw new SignalCraftError("object_corrupt", `Cannot read the sealed input ${name}: ${files.root}/${path} is missing`, { hint: "restore the state directory from a backup" });
+  if (bytes === null)
+    throw new SignalCraftError(
+      "object_corrupt",
+      `Cannot read the sealed input ${name}: ${files.root}/${path} is missing`,
+      { hint: "restore the state directory from a backup" },
+    );
   return bytes;
 }
 
@@ -131,7 +159,11 @@ export async function readPreviousRun(files: Files, candidate: string, runId: st
   if (bytes === null || inputsBytes === null) return null;
   const manifest = readDocument(RunManifestV1, bytes, `${files.root}/${path}`);
   if (sha256Hex(inputsBytes) !== manifest.input_digest) {
-    throw new SignalCraftError("object_corrupt", `Cannot read run ${runId}: its inputs.json is not what its manifest names`, { hint: "restore the run directory from a backup" });
+    throw new SignalCraftError(
+      "object_corrupt",
+      `Cannot read run ${runId}: its inputs.json is not what its manifest names`,
+      { hint: "restore the run directory from a backup" },
+    );
   }
   return { manifest, inputsBytes };
 }

@@ -14,11 +14,18 @@ export const UNREADABLE_NOTE = "unreadable_capture";
  * A capture that cannot be read (`lost`, by digest, and those found damaged here) is passed over with a note. Where it may be the newest one, the provider
  * is `unreachable` and what the one before it says is kept.
  */
-export async function readStoredCaptures(providers: readonly ProviderEntry[], captures: readonly Files[], asOf: string, lost: ReadonlySet<string> = new Set()): Promise<ReadingV1> {
+export async function readStoredCaptures(
+  providers: readonly ProviderEntry[],
+  captures: readonly Files[],
+  asOf: string,
+  lost: ReadonlySet<string> = new Set(),
+): Promise<ReadingV1> {
   const marks = new Map<string, readonly SnapshotMark[]>();
   const unreadable = new Map<string, readonly string[]>();
   for (const provider of providers) {
-    const places = await Promise.all(captures.map((files, index) => readSnapshotMarks(files, provider.id, index === 0)));
+    const places = await Promise.all(
+      captures.map((files, index) => readSnapshotMarks(files, provider.id, index === 0)),
+    );
     marks.set(
       provider.id,
       places.flatMap((place) => place.marks),
@@ -46,15 +53,32 @@ interface StoredCaptures {
   readonly lost: ReadonlySet<string>;
 }
 
-function selectSnapshot(provider: ProviderEntry, { marks, unreadable, lost }: StoredCaptures, asOf: string): ProviderReading {
+function selectSnapshot(
+  provider: ProviderEntry,
+  { marks, unreadable, lost }: StoredCaptures,
+  asOf: string,
+): ProviderReading {
   if (provider.tombstone !== undefined) return reading(provider, { outcome: "tombstoned", reason: "tombstone" });
   if (!provider.enabled) return reading(provider, { outcome: "policy_skip", reason: "disabled" });
   // A row that was pointed at another board is not read from captures of the old one.
-  const byNow = marks.filter((mark) => mark.kind === provider.kind && mark.board === provider.board && compareCodeUnits(mark.captured_at, asOf) <= 0).sort(byAge);
+  const byNow = marks
+    .filter(
+      (mark) =>
+        mark.kind === provider.kind && mark.board === provider.board && compareCodeUnits(mark.captured_at, asOf) <= 0,
+    )
+    .sort(byAge);
   const newest = byNow.findLast((mark) => !lost.has(mark.digest));
-  const notes = [...new Set([...unreadable, ...byNow.map((mark) => mark.digest).filter((digest) => lost.has(digest))])].sort(compareCodeUnits).map((value) => ({ key: UNREADABLE_NOTE, value }));
-  if (unreadable.length > 0 || newest !== byNow.at(-1)) return { ...reading(provider, { outcome: "unreachable", reason: "snapshot_unreadable" }, newest?.digest ?? null), notes };
-  return newest === undefined ? reading(provider, { outcome: "snapshot_missing", reason: "no_snapshot" }) : { ...reading(provider, { outcome: null, reason: null }, newest.digest), notes };
+  const notes = [...new Set([...unreadable, ...byNow.map((mark) => mark.digest).filter((digest) => lost.has(digest))])]
+    .sort(compareCodeUnits)
+    .map((value) => ({ key: UNREADABLE_NOTE, value }));
+  if (unreadable.length > 0 || newest !== byNow.at(-1))
+    return {
+      ...reading(provider, { outcome: "unreachable", reason: "snapshot_unreadable" }, newest?.digest ?? null),
+      notes,
+    };
+  return newest === undefined
+    ? reading(provider, { outcome: "snapshot_missing", reason: "no_snapshot" })
+    : { ...reading(provider, { outcome: null, reason: null }, newest.digest), notes };
 }
 
 /** Oldest capture first; the digest decides between two of one second. */
@@ -63,6 +87,20 @@ const byAge = compareBy<SnapshotMark>(
   compareOn((mark) => mark.digest, compareCodeUnits),
 );
 
-function reading(provider: ProviderEntry, decided: Pick<ProviderReading, "outcome" | "reason">, digest: string | null = null): ProviderReading {
-  return { provider_id: provider.id, mode: provider.mode, ...decided, snapshot_digest: digest, requests: 0, bytes: 0, attempts: 0, waited_ms: 0, notes: [] };
+function reading(
+  provider: ProviderEntry,
+  decided: Pick<ProviderReading, "outcome" | "reason">,
+  digest: string | null = null,
+): ProviderReading {
+  return {
+    provider_id: provider.id,
+    mode: provider.mode,
+    ...decided,
+    snapshot_digest: digest,
+    requests: 0,
+    bytes: 0,
+    attempts: 0,
+    waited_ms: 0,
+    notes: [],
+  };
 }

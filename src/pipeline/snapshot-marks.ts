@@ -28,7 +28,8 @@ export async function readSnapshotMarks(files: Files, provider: string, remember
   if (digests.length === 0) return { marks: [], unreadable: [] };
   const remembered = await readMarks(files, provider);
   const known = new Map(remembered.map((mark) => [mark.digest, mark]));
-  if (remembered.length === digests.length && digests.every((digest) => known.has(digest))) return { marks: remembered, unreadable: [] };
+  if (remembered.length === digests.length && digests.every((digest) => known.has(digest)))
+    return { marks: remembered, unreadable: [] };
   const marks: SnapshotMark[] = [];
   const unreadable: { digest: string; message: string }[] = [];
   for (const digest of digests) {
@@ -36,7 +37,10 @@ export async function readSnapshotMarks(files: Files, provider: string, remember
     if (mark instanceof SignalCraftError) unreadable.push({ digest, message: mark.message });
     else if (mark !== null) marks.push(mark);
   }
-  if (remember) await files.keep(marksPath(provider), new TextEncoder().encode(`${JSON.stringify(marks)}\n`)).catch(() => undefined);
+  if (remember)
+    await files
+      .keep(marksPath(provider), new TextEncoder().encode(`${JSON.stringify(marks)}\n`))
+      .catch(() => undefined);
   return { marks, unreadable };
 }
 
@@ -47,16 +51,33 @@ async function readMarks(files: Files, provider: string): Promise<readonly Snaps
   if (bytes === null) return [];
   try {
     const marks: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(marks) ? (marks as SnapshotMark[]).filter((mark) => typeof mark?.digest === "string" && typeof mark.captured_at === "string" && typeof mark.board === "string") : [];
+    return Array.isArray(marks)
+      ? (marks as SnapshotMark[]).filter(
+          (mark) =>
+            typeof mark?.digest === "string" && typeof mark.captured_at === "string" && typeof mark.board === "string",
+        )
+      : [];
   } catch {
     return [];
   }
 }
 
-async function readMark(files: Files, provider: string, digest: string): Promise<SnapshotMark | SignalCraftError | null> {
+async function readMark(
+  files: Files,
+  provider: string,
+  digest: string,
+): Promise<SnapshotMark | SignalCraftError | null> {
   try {
     const stored = await readSnapshot(files, provider, digest);
-    return stored === null ? null : { digest, captured_at: stored.snapshot.captured_at, provenance: stored.snapshot.provenance, kind: stored.snapshot.kind, board: stored.snapshot.board };
+    return stored === null
+      ? null
+      : {
+          digest,
+          captured_at: stored.snapshot.captured_at,
+          provenance: stored.snapshot.provenance,
+          kind: stored.snapshot.kind,
+          board: stored.snapshot.board,
+        };
   } catch (cause) {
     if (isUnreadable(cause)) return cause;
     throw cause;

@@ -18,7 +18,11 @@ export interface StoredSnapshot {
 const encoder = new TextEncoder();
 
 /** Stores bodies, then the snapshot that names them. Storing the same capture again changes nothing. */
-export async function writeSnapshot(files: Files, snapshot: SnapshotV1, bodies: readonly Uint8Array[]): Promise<string> {
+export async function writeSnapshot(
+  files: Files,
+  snapshot: SnapshotV1,
+  bodies: readonly Uint8Array[],
+): Promise<string> {
   for (const body of bodies) await writeObject(files, statePaths.object, body);
   const bytes = encoder.encode(canonicalJsonLine(snapshot));
   return await writeObject(files, (digest) => statePaths.snapshot(snapshot.provider_id, digest), bytes);
@@ -63,9 +67,13 @@ export async function readCapture(stored: StoredSnapshot): Promise<BoardCapture>
   for (const { body } of stored.snapshot.exchanges) {
     const bytes = await readObject(stored.files, statePaths.object(body.sha256), body.sha256);
     if (bytes === null) {
-      throw new SignalCraftError("object_corrupt", `Cannot read snapshot ${stored.digest.slice(0, 12)} of ${stored.snapshot.provider_id}: its body ${body.sha256.slice(0, 12)} is missing`, {
-        hint: `import the capture again, or restore ${stored.files.root}/${statePaths.object(body.sha256)}`,
-      });
+      throw new SignalCraftError(
+        "object_corrupt",
+        `Cannot read snapshot ${stored.digest.slice(0, 12)} of ${stored.snapshot.provider_id}: its body ${body.sha256.slice(0, 12)} is missing`,
+        {
+          hint: `import the capture again, or restore ${stored.files.root}/${statePaths.object(body.sha256)}`,
+        },
+      );
     }
     bodies.push(bytes);
   }

@@ -13,7 +13,8 @@ export const statePaths = {
   run: (candidate: string, runId: string) => `candidates/${candidate}/runs/${runId}`,
   artifact: (candidate: string, runId: string, file: string) => `candidates/${candidate}/runs/${runId}/${file}`,
   /** Sealed inputs that are not public captures: config, profile, ledgers; never shared between candidates. */
-  sealed: (candidate: string, sha256: string) => `candidates/${candidate}/objects/sha256/${sha256.slice(0, 2)}/${sha256}`,
+  sealed: (candidate: string, sha256: string) =>
+    `candidates/${candidate}/objects/sha256/${sha256.slice(0, 2)}/${sha256}`,
   lastRun: (candidate: string) => `candidates/${candidate}/last_run.json`,
   lastSuccess: (candidate: string) => `candidates/${candidate}/last_success.json`,
   index: (candidate: string) => `candidates/${candidate}/index.sqlite`,

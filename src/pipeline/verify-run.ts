@@ -10,7 +10,8 @@ import { statePaths } from "./state-paths.ts";
 /** One thing that is not as the manifest says. */
 export interface VerifyFinding {
   readonly path: string;
-  readonly found: "missing" | "altered" | "not_in_manifest" | "digest_differs" | "chain_broken" | "input_missing" | "input_altered";
+  readonly found:
+    "missing" | "altered" | "not_in_manifest" | "digest_differs" | "chain_broken" | "input_missing" | "input_altered";
 }
 
 export interface VerifyResult {
@@ -32,7 +33,12 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
   const { manifest } = recorded;
   const findings: VerifyFinding[] = [];
   let checked = 0;
-  const check = async (path: string, sha256: string, absent: VerifyFinding["found"], other: VerifyFinding["found"]): Promise<void> => {
+  const check = async (
+    path: string,
+    sha256: string,
+    absent: VerifyFinding["found"],
+    other: VerifyFinding["found"],
+  ): Promise<void> => {
     checked++;
     const bytes = await files.read(path);
     if (bytes === null) findings.push({ path, found: absent });
@@ -48,22 +54,33 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
     else await check(path, mark.sha256, "missing", "altered");
   }
   for (const [name, mark] of Object.entries(manifest.inputs)) {
-    if (!name.startsWith("snapshot/")) await check(statePaths.sealed(candidate, mark.sha256), mark.sha256, "input_missing", "input_altered");
+    if (!name.startsWith("snapshot/"))
+      await check(statePaths.sealed(candidate, mark.sha256), mark.sha256, "input_missing", "input_altered");
   }
-  if (toRunDigest(manifest.outputs) !== manifest.run_digest) findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
-  if (toRunId(manifest.as_of, manifest.input_digest) !== runId) findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
+  if (toRunDigest(manifest.outputs) !== manifest.run_digest)
+    findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
+  if (toRunId(manifest.as_of, manifest.input_digest) !== runId)
+    findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
   if (manifest.previous !== null) {
     const before = await readPreviousRun(files, candidate, manifest.previous.run_id);
-    if (before !== null && before.manifest.run_digest !== manifest.previous.run_digest) findings.push({ path: `${directory}/run_manifest.v1.json`, found: "chain_broken" });
+    if (before !== null && before.manifest.run_digest !== manifest.previous.run_digest)
+      findings.push({ path: `${directory}/run_manifest.v1.json`, found: "chain_broken" });
   }
   for (const file of await filesBelow(files, directory)) {
-    const isKnown = manifest.outputs[file] !== undefined || (artifactOfFile(file)?.inDigest === false);
+    const isKnown = manifest.outputs[file] !== undefined || artifactOfFile(file)?.inDigest === false;
     if (!isKnown) findings.push({ path: `${directory}/${file}`, found: "not_in_manifest" });
   }
   findings.sort((a, b) => compareCodeUnits(a.path, b.path));
   const receipts = receiptsOfRun(erasure);
   const whole = receipts.length === 0 ? "ok" : "redacted";
-  return { runId, status: findings.length === 0 ? whole : "damaged", filesChecked: checked, findings, erased, receipts };
+  return {
+    runId,
+    status: findings.length === 0 ? whole : "damaged",
+    filesChecked: checked,
+    findings,
+    erased,
+    receipts,
+  };
 }
 
 async function filesBelow(files: Files, directory: string, prefix = ""): Promise<string[]> {

@@ -12,7 +12,12 @@ test.skipIf(arm64Program === null)(
     const replay = await runCli(["replay", runId, "--json"], { home, program: arm64Program ?? [], timeoutMs: 240_000 });
 
     expect({ exit: replay.exit, stderr: replay.stderr }).toEqual({ exit: 0, stderr: "" });
-    expect(JSON.parse(replay.stdout)).toMatchObject({ run_id: runId, status: "match", run_digest: runDigest, first_difference: null });
+    expect(JSON.parse(replay.stdout)).toMatchObject({
+      run_id: runId,
+      status: "match",
+      run_digest: runDigest,
+      first_difference: null,
+    });
   },
   300_000,
 );
@@ -22,7 +27,11 @@ test.skipIf(arm64Program === null)(
   async () => {
     const [here, there] = [tempDir(), tempDir()];
     const native = await runCli(["daily", "--as-of", "2026-11-22", "--json"], { home: here });
-    const emulated = await runCli(["daily", "--as-of", "2026-11-22", "--json"], { home: there, program: arm64Program ?? [], timeoutMs: 240_000 });
+    const emulated = await runCli(["daily", "--as-of", "2026-11-22", "--json"], {
+      home: there,
+      program: arm64Program ?? [],
+      timeoutMs: 240_000,
+    });
     const digestOf = (stdout: string): unknown => {
       const { run_id, run_digest } = JSON.parse(stdout) as { run_id: string; run_digest: string };
       return { run_id, run_digest };

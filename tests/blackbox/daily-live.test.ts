@@ -48,7 +48,9 @@ describe("daily --allow-net", () => {
       ],
       4,
     ]);
-    const notes = JSON.stringify(report(workspace, next.value).providers.find((row: Json) => row.provider_id === "acme"));
+    const notes = JSON.stringify(
+      report(workspace, next.value).providers.find((row: Json) => row.provider_id === "acme"),
+    );
     expect([notes.includes("not_modified"), notes.includes("trust_anchor"), notes.includes("127.0.0.1")]).toEqual([
       true,
       true,
@@ -64,7 +66,10 @@ describe("daily --allow-net", () => {
 
   test("a host that misbehaves ends in its own outcome, and the other is read", async () => {
     const workspace = await liveWorkspace(registry, {
-      "api.ashbyhq.com": () => ({ body: "<!doctype html><title>Welcome</title>", headers: { "Content-Type": "text/html" } }),
+      "api.ashbyhq.com": () => ({
+        body: "<!doctype html><title>Welcome</title>",
+        headers: { "Content-Type": "text/html" },
+      }),
       "boards-api.greenhouse.io": () => ({ body: greenhouseJobs("globex", "Globex", 3), headers: json }),
     });
     const { exit, value } = await workspace.json("daily", ...workspace.net, "--as-of", "2026-11-20T06:00:00Z");
@@ -76,7 +81,13 @@ describe("daily --allow-net", () => {
         ["globex", "ok", 3],
       ],
     ]);
-    const forgiven = await workspace.json("daily", ...workspace.net, "--as-of", "2026-11-21T06:00:00Z", "--allow-partial");
+    const forgiven = await workspace.json(
+      "daily",
+      ...workspace.net,
+      "--as-of",
+      "2026-11-21T06:00:00Z",
+      "--allow-partial",
+    );
     expect(forgiven.exit).toBe(0);
   });
 
@@ -86,7 +97,13 @@ describe("daily --allow-net", () => {
       "boards-api.greenhouse.io": () => ({ body: greenhouseJobs("globex", "Globex", 3), headers: json }),
     });
     const [, ...pins] = workspace.net;
-    const narrowed = await workspace.json("daily", "--allow-net=api.ashbyhq.com", ...pins, "--as-of", "2026-11-20T06:00:00Z");
+    const narrowed = await workspace.json(
+      "daily",
+      "--allow-net=api.ashbyhq.com",
+      ...pins,
+      "--as-of",
+      "2026-11-20T06:00:00Z",
+    );
     expect([rows(narrowed.value), workspace.server.log.some(({ host }) => host !== "api.ashbyhq.com")]).toEqual([
       [
         ["acme", "ok", 1],
@@ -94,7 +111,13 @@ describe("daily --allow-net", () => {
       ],
       false,
     ]);
-    const untrusted = await workspace.json("daily", "--allow-net", ...pins.slice(0, -2), "--as-of", "2026-11-21T06:00:00Z");
+    const untrusted = await workspace.json(
+      "daily",
+      "--allow-net",
+      ...pins.slice(0, -2),
+      "--as-of",
+      "2026-11-21T06:00:00Z",
+    );
     expect([untrusted.exit, untrusted.value.providers.map((row: Json) => row.outcome)]).toEqual([
       3,
       ["unreachable", "unreachable"],
@@ -114,7 +137,14 @@ describe("daily --allow-net", () => {
         ["globex", "policy_skip", 0],
       ],
     ]);
-    const captured = await workspace.json("snapshots", "capture", "acme", ...workspace.net, "--as-of", "2026-11-20T06:00:00Z");
+    const captured = await workspace.json(
+      "snapshots",
+      "capture",
+      "acme",
+      ...workspace.net,
+      "--as-of",
+      "2026-11-20T06:00:00Z",
+    );
     expect(captured.exit).toBe(0);
     const stored = await workspace.json("daily", "--as-of", "2026-11-20T07:00:00Z");
     expect([stored.exit, stored.value.providers.map((row: Json) => [row.outcome, row.snapshot_digest])]).toEqual([
@@ -136,7 +166,10 @@ describe("snapshots capture", () => {
         "id: gone, name: Gone, kind: ashby, board: gone",
         'id: dead, name: Dead, kind: ashby, board: dead, tombstone: {reason: asked, date: "2026-01-01"}',
       ]),
-      { "api.ashbyhq.com": (request, socket) => (isWell ? ashbyApi({ acme: ["Kiln Engineer"] })(request, socket) : { status: 403 }) },
+      {
+        "api.ashbyhq.com": (request, socket) =>
+          isWell ? ashbyApi({ acme: ["Kiln Engineer"] })(request, socket) : { status: 403 },
+      },
     );
     const at = (day: string): readonly string[] => [...workspace.net, "--as-of", `2026-11-${day}T06:00:00Z`];
     const first = await workspace.json("snapshots", "capture", "acme", "gone", ...at("20"));
@@ -164,11 +197,11 @@ describe("snapshots capture", () => {
       await workspace.json("snapshots", "capture", "acmee", ...at("21")),
       await workspace.json("snapshots", "capture"),
     ];
-    expect([results.map(({ exit }) => exit), results.map(errorOf).map(({ code }) => code), workspace.server.log.length]).toEqual([
-      [5, 5, 10, 64],
-      ["refused", "refused", "not_found", "usage"],
-      before,
-    ]);
+    expect([
+      results.map(({ exit }) => exit),
+      results.map(errorOf).map(({ code }) => code),
+      workspace.server.log.length,
+    ]).toEqual([[5, 5, 10, 64], ["refused", "refused", "not_found", "usage"], before]);
   });
 
   test("a bad pin and a bad trust anchor are refused before anything is asked", async () => {

@@ -34,7 +34,8 @@ export async function liveWorkspace(registry: string, hosts: Hosts): Promise<Liv
     authority,
     names: Object.keys(hosts),
     play: async (request, socket) => {
-      if (request.path === "/robots.txt") return { body: "User-agent: *\nAllow: /\n", headers: { "Content-Type": "text/plain" } };
+      if (request.path === "/robots.txt")
+        return { body: "User-agent: *\nAllow: /\n", headers: { "Content-Type": "text/plain" } };
       const play = hosts[request.host];
       return play === undefined ? { status: 404 } : play(request, socket);
     },

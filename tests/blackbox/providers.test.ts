@@ -170,6 +170,8 @@ describe("providers enable, disable and tombstone", () => {
       registryText.replace("    board: acme   # exactly so\n", "    board: acme   # exactly so\n    enabled: false\n"),
     );
     expect((await workspace.json("providers", "disable", "acme")).value.changed).toBe(false);
+    workspace.write("board.json", ashbyAnswer("acme", ["Potter"]));
+    await workspace.json("snapshots", "import", "acme", "board.json", "--captured-at", "2026-11-19");
     expect((await workspace.json("providers", "enable", "acme")).value.changed).toBe(true);
     expect(workspace.read(REGISTRY)).toBe(
       registryText.replace("    board: acme   # exactly so\n", "    board: acme   # exactly so\n    enabled: true\n"),

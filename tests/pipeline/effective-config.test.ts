@@ -13,6 +13,7 @@ const config = {
   },
   scoring: { value: { version: 1 }, origin: at("built_in", "config/scoring.v1.yaml") },
   taxonomy: { value: { version: 3, skills: [1, 2] }, origin: at("built_in", "config/taxonomy.v1.yaml") },
+  fx: { value: { date: "2026-09-29", rates: { USD: "1.1" } }, origin: at("built_in", "config/fx.v1.yaml") },
   profile: { value: { avoid: [], weights: {}, pay_floor: null }, origin: at("workspace", "profile.yaml") },
 } as unknown as RunConfig;
 
@@ -31,5 +32,7 @@ test("what a file leaves out is said to be the default, what it says to be its o
     ["providers.a", { id: "a" }, "workspace", "p.yaml"],
     ["taxonomy.version", 3, "built_in", "config/taxonomy.v1.yaml"],
     ["taxonomy.skills", { entries: 2 }, "built_in", "config/taxonomy.v1.yaml"],
+    ["fx.date", "2026-09-29", "built_in", "config/fx.v1.yaml"],
+    ["fx.rates.USD", "1.1", "built_in", "config/fx.v1.yaml"],
   ]);
 });

@@ -1,8 +1,11 @@
 /** Every schema that is published, by name: one for each JSON artifact of the catalog, config file and state file. */
 import type * as v from "valibot";
 import { type ArtifactEntry, artifactCatalog } from "../../src/contracts/artifact-catalog.ts";
+import { EgressV1 } from "../../src/contracts/egress.ts";
+import { FxV1 } from "../../src/contracts/fx.ts";
 import { CandidateProfileV1 } from "../../src/contracts/profile.ts";
 import { ProviderRegistryV1 } from "../../src/contracts/provider-registry.ts";
+import { RulesV1 } from "../../src/contracts/rules.ts";
 import { RunPointerV1 } from "../../src/contracts/run-documents.ts";
 import { ScoringV1 } from "../../src/contracts/scoring.ts";
 import { SettingsV1 } from "../../src/contracts/settings.ts";
@@ -48,6 +51,27 @@ const others: readonly SchemaRow[] = [
     file: "config/taxonomy.v1.yaml",
     holds: "role families, the level ladder and skills",
     schema: TaxonomyV1,
+  },
+  {
+    name: "fx.v1",
+    kind: "config",
+    file: "config/fx.v1.yaml",
+    holds: "dated exchange rates with which pay in another currency is compared with the floor",
+    schema: FxV1,
+  },
+  {
+    name: "egress.v1",
+    kind: "config",
+    file: "config/egress.yaml",
+    holds: "what an operator decides about the network",
+    schema: EgressV1,
+  },
+  {
+    name: "rules.v1",
+    kind: "config",
+    file: "config/rules.yaml",
+    holds: "postings that a person pinned, and what must hold of them",
+    schema: RulesV1,
   },
   {
     name: "settings.v1",

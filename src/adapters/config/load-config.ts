@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { ConfigLayer, ConfigOrigin, Configured, RunConfig } from "../../contracts/config.ts";
 import { SignalCraftError } from "../../contracts/errors.ts";
+import { FxV1 } from "../../contracts/fx.ts";
 import { CandidateProfileV1 } from "../../contracts/profile.ts";
 import { ProviderRegistryV1 } from "../../contracts/provider-registry.ts";
 import { ScoringV1 } from "../../contracts/scoring.ts";
@@ -28,6 +29,7 @@ export const configFiles = [
   { name: "settings", file: "signalcraft.yaml", schema: SettingsV1 },
   { name: "scoring", file: "scoring.v1.yaml", schema: ScoringV1 },
   { name: "taxonomy", file: "taxonomy.v1.yaml", schema: TaxonomyV1 },
+  { name: "fx", file: "fx.v1.yaml", schema: FxV1 },
   { name: "profile", file: "profile.yaml", schema: CandidateProfileV1 },
 ] as const;
 
@@ -36,17 +38,31 @@ export const configFiles = [
  * A file counts whole: layers are not mixed within one file. The profile of a workspace or user is that of candidate `local` alone.
  */
 export async function loadConfig(places: ConfigPlaces): Promise<RunConfig> {
-  const load = <T>(file: string, schema: v.GenericSchema<unknown, T>): Promise<Configured<T>> => loadFile(places, file, schema, file);
-  const [providers, settings, scoring, taxonomy, profile] = await Promise.all([
+  const load = <T>(file: string, schema: v.GenericSchema<unknown, T>): Promise<Configured<T>> =>
+    loadFile(places, file, schema, file);
+  const [providers, settings, scoring, taxonomy, fx, profile] = await Promise.all([
     load("providers.yaml", ProviderRegistryV1),
     load("signalcraft.yaml", SettingsV1),
     load("scoring.v1.yaml", ScoringV1),
     load("taxonomy.v1.yaml", TaxonomyV1),
+    load("fx.v1.yaml", FxV1),
     load("profile.yaml", CandidateProfileV1),
   ]);
   // Whoever changed neither boards nor profile sees the samples: they are ranked for a sample person, who is named as that.
-  const isUntouched = places.candidate === LOCAL && (await isBuiltinText(providers.origin, "providers.yaml")) && (await isBuiltinText(profile.origin, "profile.yaml"));
-  return { providers, settings, scoring, taxonomy, profile: isUntouched ? await loadFile(noPlaces(places), "profile.yaml", CandidateProfileV1, "profile.sample.yaml") : profile };
+  const isUntouched =
+    places.candidate === LOCAL &&
+    (await isBuiltinText(providers.origin, "providers.yaml")) &&
+    (await isBuiltinText(profile.origin, "profile.yaml"));
+  return {
+    providers,
+    settings,
+    scoring,
+    taxonomy,
+    fx,
+    profile: isUntouched
+      ? await loadFile(noPlaces(places), "profile.yaml", CandidateProfileV1, "profile.sample.yaml")
+      : profile,
+  };
 }
 
 /** Whether a config file says exactly what the one that comes with the program says. */
@@ -62,27 +78,51 @@ function noPlaces({ candidate }: ConfigPlaces): ConfigPlaces {
 /** The candidate that a single person is without asking for one. */
 const LOCAL = "local";
 
-async function loadFile<T>(places: ConfigPlaces, file: string, schema: v.GenericSchema<unknown, T>, builtinFile: string): Promise<Configured<T>> {
+async function loadFile<T>(
+  places: ConfigPlaces,
+  file: string,
+  schema: v.GenericSchema<unknown, T>,
+  builtinFile: string,
+): Promise<Configured<T>> {
   const builtin = join(builtinRoot, "config", builtinFile);
   for (const { layer, path } of layersOf(places, file)) {
     const text = await readText(path);
     if (text === null) continue;
     if (text === (await readText(builtin))) return { value: builtinValue(schema, text, path), origin: { layer, path } };
-    return { value: readConfigText(schema, text, path, file === "profile.yaml" ? "profile_invalid" : "config_invalid"), origin: { layer, path } };
+    return {
+      value: readConfigText(schema, text, path, file === "profile.yaml" ? "profile_invalid" : "config_invalid"),
+      origin: { layer, path },
+    };
   }
   const text = await readText(builtin);
-  if (text === null) throw new SignalCraftError("config_invalid", `Cannot find the built-in config/${builtinFile}: the program is incomplete`, { hint: "build or download it again" });
-  return { value: builtinValue(schema, text, builtinFile), origin: { layer: "built_in", path: `config/${builtinFile}` } };
+  if (text === null)
+    throw new SignalCraftError(
+      "config_invalid",
+      `Cannot find the built-in config/${builtinFile}: the program is incomplete`,
+      { hint: "build or download it again" },
+    );
+  return {
+    value: builtinValue(schema, text, builtinFile),
+    origin: { layer: "built_in", path: `config/${builtinFile}` },
+  };
 }
 
-function layersOf(places: ConfigPlaces, file: string): readonly { readonly layer: ConfigLayer; readonly path: string }[] {
+function layersOf(
+  places: ConfigPlaces,
+  file: string,
+): readonly { readonly layer: ConfigLayer; readonly path: string }[] {
   const isProfile = file === "profile.yaml";
   const shared = [
-    ...(places.workspace === null ? [] : [{ layer: "workspace" as const, path: join(places.workspace, "config", file) }]),
+    ...(places.workspace === null
+      ? []
+      : [{ layer: "workspace" as const, path: join(places.workspace, "config", file) }]),
     { layer: "user" as const, path: join(places.user, file) },
   ];
   if (!isProfile) return shared;
-  return [{ layer: "candidate", path: join(places.candidateFolder, file) }, ...(places.candidate === LOCAL ? shared : [])];
+  return [
+    { layer: "candidate", path: join(places.candidateFolder, file) },
+    ...(places.candidate === LOCAL ? shared : []),
+  ];
 }
 
 /**
@@ -99,7 +139,10 @@ async function readText(path: string): Promise<string | null> {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
   } catch (cause) {
     if (errnoOf(cause) === "ENOENT" || errnoOf(cause) === "ENOTDIR") return null;
-    if (errnoOf(cause) === "ERR_ENCODING_INVALID_ENCODED_DATA" || cause instanceof TypeError) throw new SignalCraftError("config_invalid", `Cannot read ${path}: it is not UTF-8`, { hint: "save it as UTF-8" });
+    if (errnoOf(cause) === "ERR_ENCODING_INVALID_ENCODED_DATA" || cause instanceof TypeError)
+      throw new SignalCraftError("config_invalid", `Cannot read ${path}: it is not UTF-8`, {
+        hint: "save it as UTF-8",
+      });
     throw storageError(cause, `read ${path}`);
   }
 }

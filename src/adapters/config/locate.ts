@@ -22,11 +22,17 @@ export function locateWorkspace(given: GivenPath | null, cwd: string): Located |
   if (given === null) return existsSync(join(cwd, REGISTRY)) ? { path: cwd, from: "current folder" } : null;
   const path = resolve(cwd, given.value);
   if (existsSync(join(path, REGISTRY))) return { path, from: given.name };
-  throw new SignalCraftError("not_found", `Cannot use the workspace ${path}: it has no config/providers.yaml`, { hint: `signalcraft init --workspace ${given.value} makes one` });
+  throw new SignalCraftError("not_found", `Cannot use the workspace ${path}: it has no config/providers.yaml`, {
+    hint: `signalcraft init --workspace ${given.value} makes one`,
+  });
 }
 
 /** The state directory: the one given, else `state` in the workspace, else the user's own (XDG base directory specification). */
-export function locateState(given: GivenPath | null, workspace: Located | null, { cwd, xdgStateHome }: { readonly cwd: string; readonly xdgStateHome: string | null }): Located {
+export function locateState(
+  given: GivenPath | null,
+  workspace: Located | null,
+  { cwd, xdgStateHome }: { readonly cwd: string; readonly xdgStateHome: string | null },
+): Located {
   if (given !== null) return { path: resolve(cwd, given.value), from: given.name };
   if (workspace !== null) return { path: join(workspace.path, "state"), from: "workspace" };
   return { path: join(xdgHome(xdgStateHome, ".local/state"), "signalcraft"), from: "user" };

@@ -9,7 +9,12 @@ type Path = readonly (string | number)[];
  * A config file's text as a checked value. What is wrong is said with file, line and column, an unknown key with the one that was probably meant
  * (code `config_invalid`, or the one given).
  */
-export function readConfigText<T>(schema: v.GenericSchema<unknown, T>, text: string, path: string, code: "config_invalid" | "profile_invalid" = "config_invalid"): T {
+export function readConfigText<T>(
+  schema: v.GenericSchema<unknown, T>,
+  text: string,
+  path: string,
+  code: "config_invalid" | "profile_invalid" = "config_invalid",
+): T {
   const file = parseYaml(text, path);
   const result = v.safeParse(schema, file.value);
   if (result.success) return result.output;
@@ -38,10 +43,16 @@ function configError({ schema, file, path, code }: ConfigText, issue: v.BaseIssu
   if (isUnknownKey(issue)) {
     const known = keysAt(schema, at.slice(0, -1));
     const [near] = suggest(String(key), known);
-    return new SignalCraftError(code, `${where("key")}: unknown key ${JSON.stringify(key)}`, { hint: near === undefined ? `known here: ${known.join(", ")}` : `did you mean ${JSON.stringify(near)}?` });
+    return new SignalCraftError(code, `${where("key")}: unknown key ${JSON.stringify(key)}`, {
+      hint: near === undefined ? `known here: ${known.join(", ")}` : `did you mean ${JSON.stringify(near)}?`,
+    });
   }
   if (issue.type === "strict_object" && issue.received === "undefined") {
-    return new SignalCraftError(code, `${where("value")}: the key ${issue.expected} is missing${at.length > 1 ? ` in ${at.slice(0, -1).join("/")}` : ""}`, { hint: `add ${String(key)}: ...; signalcraft schema print shows what is accepted` });
+    return new SignalCraftError(
+      code,
+      `${where("value")}: the key ${issue.expected} is missing${at.length > 1 ? ` in ${at.slice(0, -1).join("/")}` : ""}`,
+      { hint: `add ${String(key)}: ...; signalcraft schema print shows what is accepted` },
+    );
   }
   return new SignalCraftError(code, `${where("value")}: ${describe(issue, at)}`, { hint: hintOf(issue) });
 }

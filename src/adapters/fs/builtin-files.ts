@@ -8,7 +8,8 @@ import { errnoOf } from "./storage-error.ts";
 
 /** A folder that comes with the program, read-only. Its listings inside an executable are unsorted, so they are sorted here. */
 export function builtinFiles(folder: string): Files {
-  const at = (path: string): string => (path === "" ? join(builtinRoot, folder) : join(builtinRoot, folder, safePath(path)));
+  const at = (path: string): string =>
+    path === "" ? join(builtinRoot, folder) : join(builtinRoot, folder, safePath(path));
   const readOnly = async (path: string): Promise<never> => {
     throw new SignalCraftError("storage_read_only", `Cannot write ${folder}/${path}: it is part of the program`);
   };
@@ -20,7 +21,9 @@ export function builtinFiles(folder: string): Files {
     },
     facts: async (path) => {
       const facts = await orNull(stat(at(path)));
-      return facts === null ? null : { bytes: facts.size, kind: facts.isDirectory() ? "directory" : "file", mode: 0o444 };
+      return facts === null
+        ? null
+        : { bytes: facts.size, kind: facts.isDirectory() ? "directory" : "file", mode: 0o444 };
     },
     list: async (path) => [...((await orNull(readdir(at(path)))) ?? [])].sort(),
     write: readOnly,

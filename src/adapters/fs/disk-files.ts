@@ -1,6 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+  type FileHandle,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files, StagedDirectory } from "../../contracts/ports.ts";
@@ -26,7 +38,11 @@ export function diskFiles(root: string): Files {
     }
   };
 
-  const writeBytes = async (path: string, bytes: Uint8Array, place: (temporary: string, final: string) => Promise<boolean>): Promise<boolean> =>
+  const writeBytes = async (
+    path: string,
+    bytes: Uint8Array,
+    place: (temporary: string, final: string) => Promise<boolean>,
+  ): Promise<boolean> =>
     attempt("write", path, async () => {
       const final = at(path);
       const folder = dirname(final);
@@ -77,7 +93,11 @@ export function diskFiles(root: string): Files {
     append: (path, line) =>
       attempt("append to", path, async () => {
         await makeDirectory(dirname(at(path)));
-        const handle = await open(at(path), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW, FILE_MODE);
+        const handle = await open(
+          at(path),
+          constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW,
+          FILE_MODE,
+        );
         await closing(handle, async () => {
           const { size } = await handle.stat();
           try {
@@ -93,7 +113,13 @@ export function diskFiles(root: string): Files {
     facts: (path) =>
       attempt("look at", path, async () => {
         const stats = await nullWhenAbsent(lstat(at(path)));
-        return stats === null ? null : { bytes: stats.size, kind: stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other", mode: stats.mode & 0o777 };
+        return stats === null
+          ? null
+          : {
+              bytes: stats.size,
+              kind: stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other",
+              mode: stats.mode & 0o777,
+            };
       }),
     list: (path) =>
       attempt("list", path, async () => {
@@ -124,7 +150,8 @@ async function stageDirectory(final: string, at: (path: string) => string): Prom
     const path = join(temporary, safePath(name));
     const folder = dirname(path);
     if (!folders.has(folder)) {
-      for (let up = folder; up !== temporary; up = dirname(up)) if (!folders.has(up)) folders.set(up, mkdir(folder, { recursive: true, mode: DIRECTORY_MODE }));
+      for (let up = folder; up !== temporary; up = dirname(up))
+        if (!folders.has(up)) folders.set(up, mkdir(folder, { recursive: true, mode: DIRECTORY_MODE }));
     }
     await folders.get(folder);
     return path;
@@ -183,7 +210,11 @@ function temporaryName(): string {
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, FILE_MODE);
+  const handle = await open(
+    path,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
+    FILE_MODE,
+  );
   await closing(handle, async () => {
     await handle.chmod(FILE_MODE);
     await handle.writeFile(bytes);

@@ -33,7 +33,14 @@ export function diskLocks(root: string): Locks {
     acquire: async (name, command) => {
       const path = join(root, safePath(name));
       const own = join(dirname(path), `${TEMPORARY_PREFIX}${process.pid}-lock-${randomUUID()}`);
-      const text = JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString(), command, process_started: await processStarted(process.pid), token: randomUUID() } satisfies LockFile & { readonly token: string });
+      const text = JSON.stringify({
+        pid: process.pid,
+        host: hostname(),
+        since: new Date().toISOString(),
+        command,
+        process_started: await processStarted(process.pid),
+        token: randomUUID(),
+      } satisfies LockFile & { readonly token: string });
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         const handle = await open(own, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -53,7 +60,10 @@ export function diskLocks(root: string): Locks {
 }
 
 /** Who holds a lock below `root`, and whether that process still lives; null when nobody does. Nothing is changed. */
-export async function inspectLock(root: string, name: string): Promise<{ readonly holder: LockHolder; readonly isAlive: boolean } | null> {
+export async function inspectLock(
+  root: string,
+  name: string,
+): Promise<{ readonly holder: LockHolder; readonly isAlive: boolean } | null> {
   const path = join(root, safePath(name));
   try {
     const found = await readLock(path);
@@ -115,13 +125,18 @@ async function readLock(path: string): Promise<FoundLock | null> {
     if (errnoOf(cause) === "ENOENT") return null;
     throw cause;
   }
-  return { holder: toLockFile(text) ?? { pid: 0, host: hostname(), since: "", command: "unknown", process_started: null }, text };
+  return {
+    holder: toLockFile(text) ?? { pid: 0, host: hostname(), since: "", command: "unknown", process_started: null },
+    text,
+  };
 }
 
 function toLockFile(text: string): LockFile | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "pid" in value && typeof value.pid === "number" ? (value as LockFile) : null;
+    return typeof value === "object" && value !== null && "pid" in value && typeof value.pid === "number"
+      ? (value as LockFile)
+      : null;
   } catch {
     return null;
   }

@@ -12,25 +12,29 @@ export function memoryFiles(initial: ReadonlyMap<string, Uint8Array> = new Map()
   const put = (path: string, bytes: Uint8Array): void => {
     const parts = safePath(path).split("/");
     if (isDirectory(path)) throw new SignalCraftError("storage_failed", `Cannot write ${path}: it is a directory`);
-    if (parts.some((_, index) => index > 0 && files.has(parts.slice(0, index).join("/")))) throw new SignalCraftError("storage_failed", `Cannot write ${path}: a part of the path is a file`);
+    if (parts.some((_, index) => index > 0 && files.has(parts.slice(0, index).join("/"))))
+      throw new SignalCraftError("storage_failed", `Cannot write ${path}: a part of the path is a file`);
     files.set(path, bytes);
   };
 
   const stage = (path: string): StagedDirectory => {
     const held = new Map<string, Uint8Array>();
     const hold = (name: string, bytes: Uint8Array): void => {
-      if (held.has(safePath(name))) throw new SignalCraftError("storage_failed", `Cannot write ${path}/${name}: it is written already`);
+      if (held.has(safePath(name)))
+        throw new SignalCraftError("storage_failed", `Cannot write ${path}/${name}: it is written already`);
       held.set(name, bytes);
     };
     return {
       write: async (name, bytes) => hold(name, bytes.slice()),
       reuse: async (name, existingPath) => {
         const bytes = files.get(safePath(existingPath));
-        if (bytes === undefined) throw new SignalCraftError("storage_failed", `Cannot write ${path}/${name}: ${existingPath} does not exist`);
+        if (bytes === undefined)
+          throw new SignalCraftError("storage_failed", `Cannot write ${path}/${name}: ${existingPath} does not exist`);
         hold(name, bytes);
       },
       commit: async () => {
-        if (isDirectory(path) || files.has(path)) throw new SignalCraftError("storage_failed", `Cannot write ${path}: it exists`);
+        if (isDirectory(path) || files.has(path))
+          throw new SignalCraftError("storage_failed", `Cannot write ${path}: it exists`);
         for (const [name, bytes] of held) files.set(`${under(path)}${name}`, bytes);
       },
       discard: async () => held.clear(),
@@ -61,7 +65,8 @@ export function memoryFiles(initial: ReadonlyMap<string, Uint8Array> = new Map()
     list: async (path) => {
       const prefix = under(path);
       const names = new Set<string>();
-      for (const name of files.keys()) if (name.startsWith(prefix)) names.add(name.slice(prefix.length).split("/")[0] ?? "");
+      for (const name of files.keys())
+        if (name.startsWith(prefix)) names.add(name.slice(prefix.length).split("/")[0] ?? "");
       return [...names].sort();
     },
     remove: async (path) => {

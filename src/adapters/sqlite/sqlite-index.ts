@@ -32,7 +32,9 @@ export class UnusableIndex extends Error {
 /** An index in one SQLite file. `create` starts an empty one over whatever is there. */
 export function openSqliteIndex(path: string, create: boolean): RunIndex {
   const database = open(path, create);
-  const insertRun = database.prepare("INSERT OR REPLACE INTO run (sequence, run_id, as_of, status, run_digest) VALUES (?, ?, ?, ?, ?)");
+  const insertRun = database.prepare(
+    "INSERT OR REPLACE INTO run (sequence, run_id, as_of, status, run_digest) VALUES (?, ?, ?, ?, ?)",
+  );
   const insertFailed = database.prepare("INSERT OR REPLACE INTO failed_run (run_id, sequence, as_of) VALUES (?, ?, ?)");
 
   const add = database.transaction((run: IndexedRun, jobs: readonly RankedJob[] | null) => {
@@ -52,9 +54,24 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
   const failed = "SELECT run_id, sequence, as_of, 'failed' AS status, NULL AS run_digest FROM failed_run";
   return {
     addRun: (run, jobs) => guarded(path, () => add.immediate(run, jobs)),
-    runs: (limit) => guarded(path, () => database.query<IndexedRun, [number]>(`${finished} UNION ALL ${failed} ORDER BY sequence DESC, run_id DESC LIMIT ?`).all(limit ?? -1)),
-    run: (runId) => guarded(path, () => database.query<IndexedRun, [string]>(`${finished} WHERE run_id = ?1 UNION ALL ${failed} WHERE run_id = ?1 LIMIT 1`).get(runId)),
-    runBefore: (sequence) => guarded(path, () => database.query<IndexedRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`).get(sequence)),
+    runs: (limit) =>
+      guarded(path, () =>
+        database
+          .query<IndexedRun, [number]>(`${finished} UNION ALL ${failed} ORDER BY sequence DESC, run_id DESC LIMIT ?`)
+          .all(limit ?? -1),
+      ),
+    run: (runId) =>
+      guarded(path, () =>
+        database
+          .query<IndexedRun, [string]>(`${finished} WHERE run_id = ?1 UNION ALL ${failed} WHERE run_id = ?1 LIMIT 1`)
+          .get(runId),
+      ),
+    runBefore: (sequence) =>
+      guarded(path, () =>
+        database
+          .query<IndexedRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`)
+          .get(sequence),
+      ),
     jobs: (limit) =>
       guarded(path, () => ({
         run_id: database.query<{ run_id: string }, []>("SELECT run_id FROM current").get()?.run_id ?? null,
@@ -65,11 +82,17 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
       })),
     job: (jobId) =>
       guarded(path, () => {
-        const found = database.query<{ row: string }, [string]>("SELECT row FROM job WHERE job_id = ? ORDER BY rank LIMIT 1").get(jobId);
+        const found = database
+          .query<{ row: string }, [string]>("SELECT row FROM job WHERE job_id = ? ORDER BY rank LIMIT 1")
+          .get(jobId);
         return found === null ? null : (JSON.parse(found.row) as RankedJob);
       }),
     dump: () => guarded(path, () => dump(database)),
-    clear: () => guarded(path, () => void database.run("DELETE FROM run; DELETE FROM failed_run; DELETE FROM job; DELETE FROM current;")),
+    clear: () =>
+      guarded(
+        path,
+        () => void database.run("DELETE FROM run; DELETE FROM failed_run; DELETE FROM job; DELETE FROM current;"),
+      ),
     close: () => {
       // A connection with an open statement stays half open: its journal would not be folded into the file.
       for (const statement of [insertRun, insertFailed]) statement.finalize();
@@ -84,7 +107,9 @@ const ROWS_AT_ONCE = 100;
 function insertJobs(database: Database, jobs: readonly RankedJob[]): void {
   for (let from = 0; from < jobs.length; from += ROWS_AT_ONCE) {
     const rows = jobs.slice(from, from + ROWS_AT_ONCE);
-    const insert = database.prepare(`INSERT INTO job (rank, job_id, row) VALUES ${rows.map(() => "(?,?,?)").join(",")}`);
+    const insert = database.prepare(
+      `INSERT INTO job (rank, job_id, row) VALUES ${rows.map(() => "(?,?,?)").join(",")}`,
+    );
     try {
       insert.run(...rows.flatMap((job) => [job.rank, job.job_id, canonicalJson(job)]));
     } finally {
@@ -122,7 +147,8 @@ function open(path: string, create: boolean): Database {
     const code = sqliteCode(cause);
     if (!create && code === "SQLITE_CANTOPEN" && !existsSync(path)) throw new UnusableIndex("absent");
     if (!create && (code === "SQLITE_CANTOPEN" || code.startsWith("SQLITE_READONLY"))) return openReadOnly(path, cause);
-    if (!create && ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"].some((prefix) => code.startsWith(prefix))) throw new UnusableIndex("corrupt");
+    if (!create && ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"].some((prefix) => code.startsWith(prefix)))
+      throw new UnusableIndex("corrupt");
     throw indexError(path, cause);
   }
 }
@@ -130,7 +156,10 @@ function open(path: string, create: boolean): Database {
 /** An index on a disk that may not be written, as it stands there: the journal of a program that died half-way is not read. */
 function openReadOnly(path: string, cause: unknown): Database {
   try {
-    const database = new Database(`${pathToFileURL(path).href}?immutable=1`, constants.SQLITE_OPEN_READONLY | constants.SQLITE_OPEN_URI);
+    const database = new Database(
+      `${pathToFileURL(path).href}?immutable=1`,
+      constants.SQLITE_OPEN_READONLY | constants.SQLITE_OPEN_URI,
+    );
     const version = database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version;
     if (version === INDEX_VERSION) return database;
     database.close();
@@ -145,7 +174,8 @@ function guarded<T>(path: string, run: () => T): T {
   try {
     return run();
   } catch (cause) {
-    if (["SQLITE_NOTADB", "SQLITE_CORRUPT"].some((prefix) => sqliteCode(cause).startsWith(prefix))) throw new UnusableIndex("corrupt");
+    if (["SQLITE_NOTADB", "SQLITE_CORRUPT"].some((prefix) => sqliteCode(cause).startsWith(prefix)))
+      throw new UnusableIndex("corrupt");
     throw indexError(path, cause);
   }
 }
@@ -153,13 +183,19 @@ function guarded<T>(path: string, run: () => T): T {
 function indexError(path: string, cause: unknown): SignalCraftError {
   const code = sqliteCode(cause);
   if (code === "SQLITE_FULL") return storageError({ code: "ENOSPC" }, `write ${path}`);
-  if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN") return storageError({ code: "EROFS" }, `write ${path}`);
+  if (code.startsWith("SQLITE_READONLY") || code === "SQLITE_CANTOPEN")
+    return storageError({ code: "EROFS" }, `write ${path}`);
   if (!code.startsWith("SQLITE")) return storageError(cause, `write ${path}`);
-  return new SignalCraftError("storage_failed", `Cannot use the index ${path}: ${code}`, { hint: "signalcraft index rebuild makes it anew", cause });
+  return new SignalCraftError("storage_failed", `Cannot use the index ${path}: ${code}`, {
+    hint: "signalcraft index rebuild makes it anew",
+    cause,
+  });
 }
 
 function sqliteCode(cause: unknown): string {
-  return typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  return typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string"
+    ? cause.code
+    : "";
 }
 
 /** Every row of every table as one canonical JSON line, tables and rows in a stated order. */

@@ -25,7 +25,10 @@ export function workerThread(url: URL): Thread {
  * Replies of threads to numbered tasks, in the order they come. Every thread has one task at a time and gets its next one only when the consumer has taken
  * a reply, so no more replies are in memory than there are threads. All threads are stopped at the end, however it ends.
  */
-export async function* runOnThreads<Reply>(threads: readonly Thread[], tasks: readonly unknown[]): AsyncGenerator<Reply> {
+export async function* runOnThreads<Reply>(
+  threads: readonly Thread[],
+  tasks: readonly unknown[],
+): AsyncGenerator<Reply> {
   const ready: { thread: Thread; reply: Reply }[] = [];
   let wake: () => void = () => undefined;
   let crash: string | null = null;

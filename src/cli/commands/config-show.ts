@@ -92,6 +92,7 @@ const sections = [
   { name: "scoring", title: "Scoring" },
   { name: "providers", title: "Providers" },
   { name: "taxonomy", title: "Taxonomy" },
+  { name: "fx", title: "Exchange rates" },
 ] as const;
 
 function fileBlocks(config: RunConfig, values: readonly EffectiveValue[], withOrigin: boolean): readonly Block[] {

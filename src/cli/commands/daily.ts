@@ -16,7 +16,10 @@ export const daily = defineCommand({
   description:
     "One run: seals every input by hash, derives the artifacts from them, records the run directory, and shows it. Reads stored captures; with --allow-net also the boards that the registry has in mode live, politely and within their rules. Outside of a workspace it reads the authored samples that come with the program and says so.\n\nThe same sealed inputs give the same bytes on every machine: signalcraft replay proves it.",
   operands: [],
-  flags: [...networkFlags, { name: "allow-partial", value: "none", means: "end with 0 although some providers failed" }],
+  flags: [
+    ...networkFlags,
+    { name: "allow-partial", value: "none", means: "end with 0 although some providers failed" },
+  ],
   examples: [
     { line: "daily", means: "today's run of candidate local" },
     { line: "daily --allow-net", means: "read the live boards first" },
@@ -26,17 +29,24 @@ export const daily = defineCommand({
   run: async (context, { flags }): Promise<CommandResult> => {
     const services = await context.services();
     const config = await services.config();
-    const network = await services.network({ allowNet: flags["allow-net"], resolve: flags.resolve, cacert: flags.cacert });
-    const index = await services.index("write");
-    const result = await runDaily({ ...services.daily, network }, {
-      candidate: services.candidate,
-      config,
-      asOf: context.globals.asOf?.value ?? null,
-      engineVersion: appVersion,
-      trigger: context.env.get("SIGNALCRAFT_TRIGGER")?.slice(0, 200) ?? "command_line",
-      command: "signalcraft daily",
-      onProgress: (progress) => tell(context, progress),
+    const network = await services.network({
+      allowNet: flags["allow-net"],
+      resolve: flags.resolve,
+      cacert: flags.cacert,
     });
+    const index = await services.index("write");
+    const result = await runDaily(
+      { ...services.daily, network },
+      {
+        candidate: services.candidate,
+        config,
+        asOf: context.globals.asOf?.value ?? null,
+        engineVersion: appVersion,
+        trigger: context.env.get("SIGNALCRAFT_TRIGGER")?.slice(0, 200) ?? "command_line",
+        command: "signalcraft daily",
+        onProgress: (progress) => tell(context, progress),
+      },
+    );
     addToIndex(context, index, result);
     const { manifest, summary, availability, ranked } = result;
     const diff = (await readArtifact(services.state, manifest, "diff")) as DiffV1;
@@ -59,16 +69,14 @@ export const daily = defineCommand({
         })),
       },
       text: () =>
-        runBlocks(
-          {
-            manifest,
-            summary,
-            availability,
-            diff,
-            jobs: ranked.jobs,
-            runDir: `${services.stateDir.path}/${statePaths.run(services.candidate, manifest.run_id)}`,
-          },
-        ),
+        runBlocks({
+          manifest,
+          summary,
+          availability,
+          diff,
+          jobs: ranked.jobs,
+          runDir: `${services.stateDir.path}/${statePaths.run(services.candidate, manifest.run_id)}`,
+        }),
     };
   },
 });

@@ -28,11 +28,17 @@ export const jobsList = defineCommand({
     const indexed = index.jobs(isFiltered ? null : limit);
     index.close();
     if (indexed.run_id === null) await findRun(services, null);
-    const fitting = indexed.jobs.filter((job) => (flags.band === null || job.band === flags.band) && (!flags.new || job.is_new));
+    const fitting = indexed.jobs.filter(
+      (job) => (flags.band === null || job.band === flags.band) && (!flags.new || job.is_new),
+    );
     const jobs = limit === null ? fitting : fitting.slice(0, limit);
     return {
       json: { run_id: indexed.run_id, jobs },
-      text: () => [heading(`${jobs.length} jobs of run ${indexed.run_id ?? ""}`), blank, ...rows(jobs, indexed.run_id ?? "")],
+      text: () => [
+        heading(`${jobs.length} jobs of run ${indexed.run_id ?? ""}`),
+        blank,
+        ...rows(jobs, indexed.run_id ?? ""),
+      ],
     };
   },
 });

@@ -10,7 +10,8 @@ import { placesPhrase } from "../view/job-blocks.ts";
 import { relativeDay } from "../view/relative-day.ts";
 
 export const jobsShow = defineCommand({
-  description: "What the posting says as far as it was understood, its three dates (published, first seen, changed) and its life so far. The advert's text is not printed; the link leads to it.",
+  description:
+    "What the posting says as far as it was understood, its three dates (published, first seen, changed) and its life so far. The advert's text is not printed; the link leads to it.",
   operands: [{ name: "job_id", required: true, shape: JobId, means: "the job, as in jobs list" }],
   flags: [],
   examples: [{ line: "jobs show job_0123456789abcdef", means: "one job" }],
@@ -18,8 +19,13 @@ export const jobsShow = defineCommand({
   run: async (context, { operands }) => {
     const services = await context.services();
     const { manifest, job, explained, ledger } = await findJob(services, operands.job_id);
-    const shards = await Promise.all([job.provider_id, earlierShard(job.provider_id, explained.source.snapshot_digest)].map((shard) => readArtifact(services.state, manifest, "postings", shard) as Promise<PostingsV1 | null>));
-    const posting = shards.flatMap((shard) => shard?.postings ?? []).find((row) => row.posting_id === explained.posting_id) ?? null;
+    const shards = await Promise.all(
+      [job.provider_id, earlierShard(job.provider_id, explained.source.snapshot_digest)].map(
+        (shard) => readArtifact(services.state, manifest, "postings", shard) as Promise<PostingsV1 | null>,
+      ),
+    );
+    const posting =
+      shards.flatMap((shard) => shard?.postings ?? []).find((row) => row.posting_id === explained.posting_id) ?? null;
     const { description: _, ...known } = posting ?? { description: null };
     const extracted = posting?.extracted ?? null;
     const asOf = manifest.as_of;
@@ -37,9 +43,24 @@ export const jobsShow = defineCommand({
             ["pay", payPhrase(job.pay) || "not said"],
             ["level", job.level ?? "not recognised"],
             ["family", job.family?.replaceAll("_", " ") ?? "not recognised"],
-            ["years", extracted?.years === null || extracted === null ? "not said" : `${extracted.years.min}${extracted.years.max === null ? "+" : ` to ${extracted.years.max}`}`],
+            [
+              "years",
+              extracted?.years === null || extracted === null
+                ? "not said"
+                : `${extracted.years.min}${extracted.years.max === null ? "+" : ` to ${extracted.years.max}`}`,
+            ],
             ["sponsorship", extracted?.sponsorship.value ?? "unknown"],
-            ["skills", extracted === null || extracted.skills.length === 0 ? "none recognised" : extracted.skills.map((mention) => `${mention.skill.replaceAll("_", " ")}${mention.requirement === "required" ? "*" : ""}`).join(", ")],
+            [
+              "skills",
+              extracted === null || extracted.skills.length === 0
+                ? "none recognised"
+                : extracted.skills
+                    .map(
+                      (mention) =>
+                        `${mention.skill.replaceAll("_", " ")}${mention.requirement === "required" ? "*" : ""}`,
+                    )
+                    .join(", "),
+            ],
             ["department", posting?.department ?? "not said"],
             ["requisition", posting?.requisition_id ?? "not said"],
           ],
@@ -48,10 +69,24 @@ export const jobsShow = defineCommand({
         blank,
         facts(
           [
-            ["published", job.published_at === null ? "the source does not say" : `${job.published_at} (${relativeDay(job.published_at, asOf)})`],
-            ["first seen", `${job.first_seen} (${relativeDay(job.first_seen, asOf)})${ledger?.baseline === true ? ", there when the board was first read" : ""}`],
-            ["changed", job.changed_at === null ? "never since" : `${job.changed_at} (${relativeDay(job.changed_at, asOf)})`],
-            ["state", `${ledger?.state ?? job.state}${(ledger?.times_reopened ?? 0) > 0 ? `, reopened ${ledger?.times_reopened} times` : ""}`],
+            [
+              "published",
+              job.published_at === null
+                ? "the source does not say"
+                : `${job.published_at} (${relativeDay(job.published_at, asOf)})`,
+            ],
+            [
+              "first seen",
+              `${job.first_seen} (${relativeDay(job.first_seen, asOf)})${ledger?.baseline === true ? ", there when the board was first read" : ""}`,
+            ],
+            [
+              "changed",
+              job.changed_at === null ? "never since" : `${job.changed_at} (${relativeDay(job.changed_at, asOf)})`,
+            ],
+            [
+              "state",
+              `${ledger?.state ?? job.state}${(ledger?.times_reopened ?? 0) > 0 ? `, reopened ${ledger?.times_reopened} times` : ""}`,
+            ],
           ],
           2,
         ),

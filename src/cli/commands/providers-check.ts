@@ -179,7 +179,7 @@ function headBlocks(checked: readonly CheckedProvider[], exit: CheckExit): reado
 }
 
 const columns = [
-  { title: "id", fixed: true },
+  { title: "id", least: 12 },
   { title: "board", least: 12 },
   { title: "outcome", fixed: true },
   { title: "postings", align: "right", fixed: true },

@@ -22,10 +22,8 @@ const CANDIDATES_MAX = 100;
 
 export const providersDiscover = defineCommand({
   description:
-    "Finds boards that could be added. From the address of a board, a posting or a vendor's API: its source kind and board, without the network. From the address of an employer's own page, with --allow-net: boards that the page links to, loads or shows. From an employer's name: boards that it might have; they are guesses until --allow-net asks each of them, within robots.txt, one request to a vendor at a time.\n\nA board that was asked is live, live but empty, moved, the board of another employer, gone, blocked, drifted (in another shape than known) or unreachable. Whose a board is, is told where the vendor says it. Nothing is added and nothing is stored.",
-  operands: [
-    { name: "what", required: true, variadic: true, means: "an address, or the employer's name" },
-  ],
+    "Finds boards that could be added. From the address of a board, a posting or a vendor's API: its source kind and board, without the network. From the address of an employer's own page, with --allow-net: boards that the page links to, loads or shows. From an employer's name: boards that it might have; they are guesses until --allow-net asks each of them, within robots.txt, one request to a vendor at a time.\n\nA board that was asked is live, live but empty, moved, the board of another employer, gone, blocked, drifted (in another shape than known) or unreachable. Whose a board is, is told where the vendor says it. Nothing is added and nothing is stored. Ends with 5 when policy, robots.txt included, kept the page from being read.",
+  operands: [{ name: "what", required: true, variadic: true, means: "an address, or the employer's name" }],
   flags: [
     {
       name: "kind",
@@ -39,9 +37,9 @@ export const providersDiscover = defineCommand({
   examples: [
     { line: "providers discover https://jobs.ashbyhq.com/linear", means: "what kind of board is it" },
     { line: "providers discover https://example.com/careers --allow-net", means: "which boards a page leads to" },
-    { line: 'providers discover "Acme Robotics" --allow-net', means: "where an employer has its board" },
+    { line: "providers discover Acme Robotics --allow-net", means: "where an employer has its board" },
   ],
-  exits: ["invalid_input"],
+  exits: ["refused", "invalid_input"],
   run: async (context, { operands, flags }) => {
     const typed = operands.what.join(" ").trim();
     const asked = readInput(typed);
@@ -74,6 +72,7 @@ export const providersDiscover = defineCommand({
           ? describeCandidates(request)
           : await probeCandidates({ ...portsOf(network, http), locks: services.locks }, request);
       return {
+        exit: page !== null && !page.ok && page.refused ? "refused" : "ok",
         json: { input: typed, as: asked.as, asked: http !== null, page, candidates: judged },
         text: () => blocksOf({ typed, asked, page, isOnline: http !== null }, judged),
       };
@@ -88,15 +87,18 @@ function portsOf({ time, policy }: RunNetwork, http: NonNullable<RunNetwork["htt
 }
 
 type Asked =
-  | { readonly as: "name" }
-  | { readonly as: "url"; readonly url: string; readonly board: BoardCandidate | null };
+  { readonly as: "name" } | { readonly as: "url"; readonly url: string; readonly board: BoardCandidate | null };
 
 /** An address, when it has a scheme or looks like a host with a path; else a name, also one like `mistral.ai`. */
 function readInput(typed: string): Asked {
   if (typed === "" || typed.length > INPUT_CHARS_MAX)
-    throw new SignalCraftError("usage", `Cannot discover ${typed === "" ? "nothing" : "that"}: an address or a name of at most ${INPUT_CHARS_MAX} characters is expected`, {
-      hint: "signalcraft help providers discover shows examples",
-    });
+    throw new SignalCraftError(
+      "usage",
+      `Cannot discover ${typed === "" ? "nothing" : "that"}: an address or a name of at most ${INPUT_CHARS_MAX} characters is expected`,
+      {
+        hint: "signalcraft help providers discover shows examples",
+      },
+    );
   const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(typed) || /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?[/?#]/i.test(typed);
   if (!isAddress) {
     if (/[\p{L}\p{N}]/u.test(typed)) return { as: "name" };
@@ -163,22 +165,37 @@ const columns = [
 function blocksOf({ typed, asked, page, isOnline }: Shown, judged: readonly JudgedCandidate[]): readonly Block[] {
   const shown = judged.filter(({ verdict, found_by }) => verdict !== "gone" || found_by !== "name");
   const gone = judged.length - shown.length;
-  const [best] = shown.filter(({ verdict, in_registry }) => in_registry === null && (verdict === "ok" || verdict === "ok_empty" || verdict === "not_asked"));
+  const [best] = shown.filter(
+    ({ verdict, in_registry }) =>
+      in_registry === null && (verdict === "ok" || verdict === "ok_empty" || verdict === "not_asked"),
+  );
   return [
     heading([counted(shown.length, "board"), isOnline ? "" : " (not asked)", "  ", dim(typed)]),
     ...(page !== null && !page.ok
-      ? [bullet([styled("bad", "the page could not be read"), `: ${page.reason.replaceAll("_", " ")}, ${page.detail}`], 2)]
+      ? [
+          bullet(
+            [styled("bad", "the page could not be read"), `: ${page.reason.replaceAll("_", " ")}, ${page.detail}`],
+            2,
+          ),
+        ]
       : []),
     ...(shown.length === 0 ? [] : [table(columns, shown.map(cellsOf), 2)]),
     ...shown
       .filter(({ verdict }) => isOnline && verdict !== "ok" && verdict !== "ok_empty")
-      .map((row) => bullet(`${row.kind}:${row.board}: ${row.probe?.moved_to == null ? row.detail : `now ${row.probe.moved_to.kind}:${row.probe.moved_to.board}`}`, 2)),
+      .map((row) => bullet(`${row.kind}:${row.board}: ${whyOf(row)}`, 2)),
     ...(gone === 0 ? [] : [paragraph(dim(`${gone} of the guessed boards are not there.`), 2)]),
     ...(isOnline ? [] : [paragraph(dim(offlineHint(asked)), 2)]),
-    ...(best === undefined || asked.as === "name" && !isOnline
+    ...(best === undefined || (asked.as === "name" && !isOnline)
       ? []
       : [paragraph(dim(`signalcraft providers add ${best.board_url} adds it`), 2)]),
   ];
+}
+
+/** Where a board has gone says more than that it has. */
+function whyOf({ probe, detail, verdict }: JudgedCandidate): string {
+  if (probe === null) return detail;
+  if (probe.moved_to !== null) return `now ${probe.moved_to.kind}:${probe.moved_to.board}`;
+  return verdict === "wrong_board" ? `it is the board of ${probe.employers.slice(0, 3).join(", ")}` : detail;
 }
 
 function offlineHint(asked: Asked): string {
@@ -192,7 +209,10 @@ function cellsOf(row: JudgedCandidate): readonly Text[] {
   const { probe } = row;
   return [
     `${row.kind}:${row.board}`,
-    styled(verdictStyle[row.verdict], row.found_by === "name" && row.verdict === "gone" ? "not found" : verdictWords[row.verdict]),
+    styled(
+      verdictStyle[row.verdict],
+      row.found_by === "name" && row.verdict === "gone" ? "not found" : verdictWords[row.verdict],
+    ),
     probe === null || (row.verdict !== "ok" && row.verdict !== "wrong_board") ? "" : String(probe.postings),
     probe === null ? "" : probe.employers.length === 0 ? dim("not told") : probe.employers.slice(0, 3).join(", "),
     row.in_registry ?? "",

@@ -87,7 +87,12 @@ function refuseUnfit(id: string, checks: readonly FitnessCheck[]): void {
 
 /** What was checked is what is switched on: somebody may have edited the row in between. */
 function refuseChanged(before: ProviderEntry, now: ProviderEntry): void {
-  if (before.kind === now.kind && before.board === now.board && (before.tombstone === undefined) === (now.tombstone === undefined)) return;
+  if (
+    before.kind === now.kind &&
+    before.board === now.board &&
+    (before.tombstone === undefined) === (now.tombstone === undefined)
+  )
+    return;
   throw new SignalCraftError("locked", `Cannot enable ${now.id}: its row was changed while it was being checked`, {
     hint: "run the same command again",
   });

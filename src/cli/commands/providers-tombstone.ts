@@ -41,7 +41,7 @@ export const providersTombstone = defineCommand({
       means: "an employer moved to another system",
     },
     {
-      line: 'providers tombstone acme --reason "asked us to stop" --ticket OPS-7 --erase',
+      line: "providers tombstone acme --reason opt-out --ticket OPS-7 --erase",
       means: "an employer does not want to be read",
     },
   ],

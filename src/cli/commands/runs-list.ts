@@ -6,7 +6,8 @@ const statusStyle: Readonly<Record<string, Style>> = { success: "good", partial:
 const SHOWN_TO_PEOPLE = 25;
 
 export const runsList = defineCommand({
-  description: "Answers from the index and reads no run directory. Without --limit people see the last 25; with --json every run is listed.",
+  description:
+    "Answers from the index and reads no run directory. Without --limit people see the last 25; with --json every run is listed.",
   operands: [],
   flags: [{ name: "limit", value: "integer", label: "N", least: 1, most: 1_000_000, means: "at most so many" }],
   examples: [{ line: "runs list --limit 5", means: "the last five" }],

@@ -1,12 +1,13 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
-import { verifyRun } from "../../pipeline/verify-run.ts";
+import { verifyRun, type VerifyResult } from "../../pipeline/verify-run.ts";
 import { defineCommand } from "../command.ts";
 import { resolveRun } from "../resolve-run.ts";
-import { bullet, heading, paragraph, styled } from "../view/block.ts";
+import { bullet, heading, paragraph, styled, type Style } from "../view/block.ts";
+import { counted } from "../view/counted.ts";
 
 export const runsVerify = defineCommand({
   description:
-    "Reads every output and sealed input of a run and compares it with the manifest, the run digest, the run id and the link to the run before it. Nothing is derived: replay does that. Ends with 2 when something is not as the manifest says.",
+    "Reads every output and sealed input of a run and compares it with the manifest, the run digest, the run id and the link to the run before it. Nothing is derived: replay does that. A run whose texts were erased by decision (providers tombstone --erase) is redacted: all that is left is as recorded, and receipts account for the rest. Ends with 2 when something is not as the manifest says.",
   operands: [{ name: "run_id", required: false, means: "the run, or `latest` (also when left out)" }],
   flags: [],
   examples: [{ line: "runs verify", means: "check the last run" }],
@@ -20,11 +21,26 @@ export const runsVerify = defineCommand({
         hint: "signalcraft inspect shows what a failed run left",
       });
     return {
-      exit: result.status === "ok" ? "ok" : "mismatch",
-      json: { run_id: runId, status: result.status, files_checked: result.filesChecked, findings: result.findings },
+      exit: result.status === "damaged" ? "mismatch" : "ok",
+      json: {
+        run_id: runId,
+        status: result.status,
+        files_checked: result.filesChecked,
+        findings: result.findings,
+        erased: result.erased,
+        receipts: result.receipts,
+      },
       text: () => [
-        heading([`Run ${runId}  `, result.status === "ok" ? styled("good", "ok") : styled("bad", "damaged")]),
+        heading([`Run ${runId}  `, styled(statusStyle[result.status], result.status)]),
         paragraph(`${result.filesChecked} files checked against their hashes`, 2),
+        ...(result.receipts.length === 0
+          ? []
+          : [
+              paragraph(
+                `${counted(result.erased.length, "file")} erased by decision, by ${result.receipts.map((path) => `${services.stateDir.path}/${path}`).join(", ")}`,
+                2,
+              ),
+            ]),
         ...result.findings.map((finding) =>
           bullet([styled("bad", finding.found.replaceAll("_", " ")), `: ${services.stateDir.path}/${finding.path}`], 2),
         ),
@@ -32,3 +48,5 @@ export const runsVerify = defineCommand({
     };
   },
 });
+
+const statusStyle: Readonly<Record<VerifyResult["status"], Style>> = { ok: "good", redacted: "warn", damaged: "bad" };

@@ -40,9 +40,13 @@ export const snapshotsCapture = defineCommand({
       cacert: flags.cacert,
     });
     if (flags["allow-net"] === null)
-      throw new SignalCraftError("refused", `Cannot capture ${operands.provider[0] ?? ""}: the network was not allowed`, {
-        hint: "add --allow-net, or import a payload with signalcraft snapshots import",
-      });
+      throw new SignalCraftError(
+        "refused",
+        `Cannot capture ${operands.provider[0] ?? ""}: the network was not allowed`,
+        {
+          hint: "add --allow-net, or import a payload with signalcraft snapshots import",
+        },
+      );
     const buried = chosen.find((provider) => provider.tombstone !== undefined);
     if (buried?.tombstone !== undefined)
       throw new SignalCraftError(
@@ -74,7 +78,7 @@ export const snapshotsCapture = defineCommand({
             row.captured ? String(row.postings) : "",
             row.captured ? (row.complete ? "whole" : styled("warn", "not whole")) : "",
             String(row.requests),
-            row.captured ? row.snapshot_digest?.slice(0, 12) ?? "" : "",
+            row.captured ? (row.snapshot_digest?.slice(0, 12) ?? "") : "",
           ]) satisfies readonly (readonly Text[])[],
           2,
         ),

@@ -47,7 +47,10 @@ export const snapshotsImport = defineCommand({
     const provider = findProvider((await services.config()).providers, operands.provider);
     const payloads = [];
     for (const file of operands.file)
-      payloads.push({ name: file, bytes: await readInputFile(file, { cwd: context.cwd, bytesMax: IMPORT_BYTES_MAX, verb: "import" }) });
+      payloads.push({
+        name: file,
+        bytes: await readInputFile(file, { cwd: context.cwd, bytesMax: IMPORT_BYTES_MAX, verb: "import" }),
+      });
     const result = await importSnapshot(services.state, { provider, payloads, capturedAt, url: flags.url });
     const complete = result.completeness.verdict === "complete";
     return {

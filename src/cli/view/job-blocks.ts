@@ -18,12 +18,29 @@ export const bandStyle: Readonly<Record<RankedJob["band"], Style>> = {
 
 /** One job: rank, score and band on the left; title, employer, places, pay, age and the reasons that moved the score most beside them. */
 export function jobBlocks(job: RankedJob, asOf: string): readonly Block[] {
-  const marks: Text[] = [job.is_new ? styled("good", "  new") : "", job.state === "missing" ? styled("warn", "  missing") : ""];
-  const about = [job.employer, placesPhrase(job), payPhrase(job.pay), age(job, asOf)].filter((part) => part !== "").join(" · ");
-  const reasons = job.reasons.map((reason) => `${reason.points > 0 ? "+" : ""}${reason.points} ${reasonPhrase(reason.signal, reason.reason)}`).join(", ");
+  const marks: Text[] = [
+    job.is_new ? styled("good", "  new") : "",
+    job.state === "missing" ? styled("warn", "  missing") : "",
+  ];
+  const about = [job.employer, placesPhrase(job), payPhrase(job.pay), age(job, asOf)]
+    .filter((part) => part !== "")
+    .join(" · ");
+  const reasons = job.reasons
+    .map((reason) => `${reason.points > 0 ? "+" : ""}${reason.points} ${reasonPhrase(reason.signal, reason.reason)}`)
+    .join(", ");
   return [
     facts([
-      [[dim(String(job.rank).padStart(RANK_COLUMNS)), " ", strong(String(job.score).padStart(3)), " ", styled(bandStyle[job.band], scoreBar(job.score, BAR_COLUMNS)), ` ${job.band.padEnd(6)}`], [strong(job.title), ...marks]],
+      [
+        [
+          dim(String(job.rank).padStart(RANK_COLUMNS)),
+          " ",
+          strong(String(job.score).padStart(3)),
+          " ",
+          styled(bandStyle[job.band], scoreBar(job.score, BAR_COLUMNS)),
+          ` ${job.band.padEnd(6)}`,
+        ],
+        [strong(job.title), ...marks],
+      ],
       ["", about],
       ...(reasons === "" ? [] : [["", dim(reasons)] as const]),
       ["", dim(job.job_id)],

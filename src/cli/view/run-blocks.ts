@@ -110,7 +110,10 @@ function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): reado
   const read = rows.filter((row) => row.snapshot_digest !== null);
   const skipped = rows.filter((row) => row.snapshot_digest === null);
   const whole = read.filter((row) => row.complete && !isFailureOutcome(row.outcome)).length;
-  const shown = read.length <= BOARDS_SHOWN ? read : read.filter((row) => isFailureOutcome(row.outcome) || !row.complete).slice(0, BOARDS_SHOWN);
+  const shown =
+    read.length <= BOARDS_SHOWN
+      ? read
+      : read.filter((row) => isFailureOutcome(row.outcome) || !row.complete).slice(0, BOARDS_SHOWN);
   return [
     heading(`Read ${read.length} of ${rows.length} boards, ${whole} whole`),
     table(
@@ -132,16 +135,19 @@ function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): reado
       ]),
       2,
     ),
-    ...(skipped.length === 0
-      ? []
-      : [paragraph(dim(`Not read: ${skippedPhrase(skipped)}`), 2)]),
+    ...(skipped.length === 0 ? [] : [paragraph(dim(`Not read: ${skippedPhrase(skipped)}`), 2)]),
   ];
 }
 
 /** Boards that were not read, by outcome; the many that merely have no capture yet are counted. */
 function skippedPhrase(rows: readonly Availability[]): string {
   const byOutcome = Map.groupBy(rows, (row) => row.outcome);
-  return [...byOutcome].map(([outcome, group]) => `${group.length <= NAMES_SHOWN ? group.map((row) => row.name).join(", ") : `${group.length} boards`} (${outcome})`).join("; ");
+  return [...byOutcome]
+    .map(
+      ([outcome, group]) =>
+        `${group.length <= NAMES_SHOWN ? group.map((row) => row.name).join(", ") : `${group.length} boards`} (${outcome})`,
+    )
+    .join("; ");
 }
 
 function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
@@ -155,7 +161,10 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
     ...diff.new.map((row) => change("+ new", "good", row)),
     ...diff.reopened.map((row) => change("+ reopened", "good", row)),
     ...diff.changed.map((row) =>
-      change("~ changed", "accent", { ...row, fields: row.changes.map((field) => field.field.replaceAll("_", " ")).join(", ") }),
+      change("~ changed", "accent", {
+        ...row,
+        fields: row.changes.map((field) => field.field.replaceAll("_", " ")).join(", "),
+      }),
     ),
     ...diff.missing.map((row) => change("? missing", "warn", row)),
     ...diff.closed.map((row) => change("- closed", "bad", row)),
@@ -196,7 +205,11 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
   ];
 }
 
-function change(what: string, style: Style, row: { readonly title: string; readonly employer: string; readonly fields?: string }): readonly Text[] {
+function change(
+  what: string,
+  style: Style,
+  row: { readonly title: string; readonly employer: string; readonly fields?: string },
+): readonly Text[] {
   return [styled(style, what), row.title, row.employer, row.fields ?? ""];
 }
 

@@ -82,7 +82,10 @@ function afterString(text: string, at: number): number | JsonError {
 }
 
 function unexpected(text: string, at: number, wanted: string): JsonError {
-  return { offset: at, message: at >= text.length ? `the text ends where ${wanted} should be` : `${wanted} should be here` };
+  return {
+    offset: at,
+    message: at >= text.length ? `the text ends where ${wanted} should be` : `${wanted} should be here`,
+  };
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {

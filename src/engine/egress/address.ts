@@ -1,20 +1,12 @@
 import ipaddr from "ipaddr.js";
 import { cloudMetadataAddresses } from "./cloud-metadata.ts";
-import {
-  globalUnicastIpv6,
-  specialPurposeRegistries,
-  type AddressBlock,
-} from "./special-purpose-registry.ts";
+import { globalUnicastIpv6, specialPurposeRegistries, type AddressBlock } from "./special-purpose-registry.ts";
 
 /**
  * Why an address is refused: `not_an_address` (not dotted decimal or RFC 4291 text, or with a zone id),
  * `cloud_metadata`, `special_purpose` (in a registry block), `not_global_unicast` (IPv6 outside 2000::/3).
  */
-export type AddressRefusal =
-  | "not_an_address"
-  | "cloud_metadata"
-  | "special_purpose"
-  | "not_global_unicast";
+export type AddressRefusal = "not_an_address" | "cloud_metadata" | "special_purpose" | "not_global_unicast";
 
 /** What may be done with one address. `range` is the block that decided, in CIDR notation, and what it is. */
 export type AddressVerdict =
@@ -34,8 +26,7 @@ interface Block {
   readonly label: string;
 }
 
-const DOTTED_DECIMAL =
-  /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
+const DOTTED_DECIMAL = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 
 /** Longest text form of an address: IPv6 with an IPv4 tail. */
 const ADDRESS_CHARS_MAX = 45;
@@ -54,10 +45,7 @@ const REFUSED_BLOCKS: readonly Block[] = specialPurposeRegistries
   .toSorted((left, right) => right.prefixBits - left.prefixBits);
 
 const METADATA: ReadonlyMap<string, string> = new Map(
-  cloudMetadataAddresses.map(({ address, cloud }) => [
-    ipaddr.parse(address).toString(),
-    cloud,
-  ]),
+  cloudMetadataAddresses.map(({ address, cloud }) => [ipaddr.parse(address).toString(), cloud]),
 );
 
 /**
@@ -88,8 +76,7 @@ export function addressVerdict(address: string): AddressVerdict {
     };
   }
   const block = REFUSED_BLOCKS.find((candidate) => isInside(judged, candidate));
-  if (block !== undefined)
-    return { verdict: "refuse", reason: "special_purpose", range: block.label };
+  if (block !== undefined) return { verdict: "refuse", reason: "special_purpose", range: block.label };
   if (judged.kind() === "ipv6" && !isInside(judged, GLOBAL_UNICAST)) {
     return {
       verdict: "refuse",
@@ -111,8 +98,7 @@ function parseAddress(text: string): Address | null {
 }
 
 function unwrapMapped(address: Address): Address {
-  if (address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress())
-    return address.toIPv4Address();
+  if (address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress()) return address.toIPv4Address();
   return address;
 }
 
@@ -122,8 +108,5 @@ function parseBlock(block: Pick<AddressBlock, "range" | "name">): Block {
 }
 
 function isInside(address: Address, block: Block): boolean {
-  return (
-    address.kind() === block.network.kind() &&
-    address.match(block.network, block.prefixBits)
-  );
+  return address.kind() === block.network.kind() && address.match(block.network, block.prefixBits);
 }

@@ -3,10 +3,7 @@
  * `example.com` (not `example.com` itself). Case and one final dot make no difference; nothing else is a wildcard, so
  * `example.com` allows neither `a.example.com` nor `evil-example.com`.
  */
-export function isAllowedHost(
-  hostname: string,
-  allowedHosts: readonly string[],
-): boolean {
+export function isAllowedHost(hostname: string, allowedHosts: readonly string[]): boolean {
   const host = plainName(hostname);
   return allowedHosts.some((entry) => {
     const allowed = plainName(entry);

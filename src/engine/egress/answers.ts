@@ -8,8 +8,7 @@ export const answersMax = 256;
  * Why the answers for a name are refused: a reason of one address, `own_address` (this machine itself), `no_answer`
  * (the resolver failed, timed out or answered with nothing), `too_many_answers`.
  */
-export type AnswersRefusal =
-  AddressRefusal | "own_address" | "no_answer" | "too_many_answers";
+export type AnswersRefusal = AddressRefusal | "own_address" | "no_answer" | "too_many_answers";
 
 /** What may be connected to after one resolution: exactly `addresses`, in the resolver's order, without repeats. */
 export type AnswersVerdict =
@@ -31,12 +30,8 @@ export interface AnswersOptions {
  * come with it. `null` is a resolver that failed. The allowed addresses are the ones to connect to; asking the
  * resolver again for the same request would undo the check (DNS rebinding). An IPv4-mapped answer comes back as IPv4.
  */
-export function answersVerdict(
-  answers: readonly string[] | null,
-  options: AnswersOptions = {},
-): AnswersVerdict {
-  if (answers === null || answers.length === 0)
-    return { verdict: "refuse", reason: "no_answer", range: "" };
+export function answersVerdict(answers: readonly string[] | null, options: AnswersOptions = {}): AnswersVerdict {
+  if (answers === null || answers.length === 0) return { verdict: "refuse", reason: "no_answer", range: "" };
   if (answers.length > answersMax) {
     return {
       verdict: "refuse",
@@ -50,8 +45,7 @@ export function answersVerdict(
     const judged = addressVerdict(answer);
     if (judged.verdict === "refuse") return judged;
     const address = canonicalAddress(answer);
-    if (own.has(address))
-      return { verdict: "refuse", reason: "own_address", range: address };
+    if (own.has(address)) return { verdict: "refuse", reason: "own_address", range: address };
     addresses.add(address);
   }
   return { verdict: "allow", addresses: [...addresses] };

@@ -6,11 +6,7 @@ import { specialUseNames } from "./special-use-names.ts";
  * spelt as IPv6), `malformed_name`, `single_label_name`, `special_use_name`.
  */
 export type HostRefusal =
-  | AddressRefusal
-  | "mapped_literal"
-  | "malformed_name"
-  | "single_label_name"
-  | "special_use_name";
+  AddressRefusal | "mapped_literal" | "malformed_name" | "single_label_name" | "special_use_name";
 
 /** What may be done with the host of a URL, before any name is resolved. */
 export type HostVerdict =
@@ -61,19 +57,14 @@ function addressHost(address: string): HostVerdict {
 
 function nameHost(name: string): HostVerdict {
   const labels = name.split(".");
-  if (
-    name.length > NAME_CHARS_MAX ||
-    !labels.every((label) => LABEL.test(label))
-  ) {
+  if (name.length > NAME_CHARS_MAX || !labels.every((label) => LABEL.test(label))) {
     return {
       verdict: "refuse",
       reason: "malformed_name",
       range: name.slice(0, NAME_CHARS_MAX),
     };
   }
-  const reserved = specialUseNames.find(
-    ({ suffix }) => name === suffix || name.endsWith(`.${suffix}`),
-  );
+  const reserved = specialUseNames.find(({ suffix }) => name === suffix || name.endsWith(`.${suffix}`));
   if (reserved !== undefined) {
     return {
       verdict: "refuse",
@@ -81,7 +72,6 @@ function nameHost(name: string): HostVerdict {
       range: `${reserved.suffix} (${reserved.source})`,
     };
   }
-  if (labels.length === 1)
-    return { verdict: "refuse", reason: "single_label_name", range: name };
+  if (labels.length === 1) return { verdict: "refuse", reason: "single_label_name", range: name };
   return { verdict: "allow", kind: "name", host: name };
 }

@@ -29,8 +29,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
  * all read as a browser reads them, so that what is judged is what would be connected to. WHATWG URL section 4.4.
  */
 export function parseTarget(url: string, base?: string): EgressTarget | null {
-  if (url.length > urlCharsMax || (base?.length ?? 0) > urlCharsMax)
-    return null;
+  if (url.length > urlCharsMax || (base?.length ?? 0) > urlCharsMax) return null;
   const parsed = base === undefined ? URL.parse(url) : URL.parse(url, base);
   if (parsed === null) return null;
   const hasCredentials = parsed.username !== "" || parsed.password !== "";
@@ -42,10 +41,7 @@ export function parseTarget(url: string, base?: string): EgressTarget | null {
     origin: `${parsed.protocol}//${parsed.host}`,
     scheme: parsed.protocol,
     hostname: parsed.hostname,
-    port:
-      parsed.port === ""
-        ? (DEFAULT_PORTS[parsed.protocol] ?? null)
-        : Number(parsed.port),
+    port: parsed.port === "" ? (DEFAULT_PORTS[parsed.protocol] ?? null) : Number(parsed.port),
     hasCredentials,
   };
 }

@@ -1,19 +1,10 @@
 import { isAllowedHost } from "./allowed-host.ts";
-import {
-  answersVerdict,
-  type AnswersRefusal,
-  type AnswersVerdict,
-} from "./answers.ts";
+import { answersVerdict, type AnswersRefusal, type AnswersVerdict } from "./answers.ts";
 import { hostVerdict, type HostRefusal, type HostVerdict } from "./host.ts";
 import { parseTarget, type EgressTarget } from "./parse-target.ts";
 import { redirectVerdict, type RedirectRefusal } from "./redirect.ts";
 import { egressSteps, type EgressStepId } from "./steps.ts";
-import {
-  credentialsRefusal,
-  portRefusal,
-  schemeRefusal,
-  type PartRefusal,
-} from "./url-parts.ts";
+import { credentialsRefusal, portRefusal, schemeRefusal, type PartRefusal } from "./url-parts.ts";
 
 /** What robots.txt says of the URL, decided elsewhere. */
 export interface RobotsDecision {
@@ -110,10 +101,7 @@ interface Subject {
  * checked are, also after a refusal, so that a person sees everything that is in the way; what only a running request
  * can tell is `unchecked`, or `skipped` once something refused.
  */
-export function explainEgress(
-  url: string,
-  context: EgressContext,
-): EgressExplanation {
+export function explainEgress(url: string, context: EgressContext): EgressExplanation {
   const target = parseTarget(url, context.from);
   const host = target === null ? null : hostVerdict(target.hostname);
   const subject: Subject = {
@@ -129,9 +117,7 @@ export function explainEgress(
     needs,
     finding: FINDERS[id](subject),
   }));
-  const isRefused = findings.some(
-    ({ finding }) => finding.verdict === "refuse",
-  );
+  const isRefused = findings.some(({ finding }) => finding.verdict === "refuse");
   return {
     url: target?.href ?? url,
     verdict: isRefused ? "refuse" : "allow",
@@ -158,37 +144,27 @@ const WIRE: Finding = {
 const FINDERS: Readonly<Record<EgressStepId, (subject: Subject) => Finding>> = {
   redirect: findRedirect,
   offline: ({ context }) => {
-    if (context.offline === null)
-      return { verdict: "unchecked", reason: "network_not_asked_for" };
+    if (context.offline === null) return { verdict: "unchecked", reason: "network_not_asked_for" };
     return context.offline ? { verdict: "refuse", reason: "offline" } : PASS;
   },
-  tombstone: ({ context }) =>
-    context.tombstoned ? { verdict: "refuse", reason: "tombstoned" } : PASS,
+  tombstone: ({ context }) => (context.tombstoned ? { verdict: "refuse", reason: "tombstoned" } : PASS),
   allowed_hosts: findAllowedHost,
   scheme: ({ target }) =>
-    target === null
-      ? { verdict: "refuse", reason: "unparsable_url" }
-      : partFinding(schemeRefusal(target)),
+    target === null ? { verdict: "refuse", reason: "unparsable_url" } : partFinding(schemeRefusal(target)),
   port: ({ target, context, pinned }) => {
     if (target === null) return NO_URL;
-    return pinned
-      ? PINNED
-      : partFinding(portRefusal(target, context.allowedPorts));
+    return pinned ? PINNED : partFinding(portRefusal(target, context.allowedPorts));
   },
-  credentials: ({ target }) =>
-    target === null ? NO_URL : partFinding(credentialsRefusal(target)),
+  credentials: ({ target }) => (target === null ? NO_URL : partFinding(credentialsRefusal(target))),
   host: ({ host, pinned }) => {
     if (host === null) return NO_URL;
     if (pinned) return PINNED;
-    return host.verdict === "allow"
-      ? PASS
-      : { verdict: "refuse", reason: host.reason, range: host.range };
+    return host.verdict === "allow" ? PASS : { verdict: "refuse", reason: host.reason, range: host.range };
   },
   dns: findResolution,
   addresses: findAddresses,
   robots: ({ context: { robots } }) => {
-    if (robots === null)
-      return { verdict: "unchecked", reason: "robots_not_read" };
+    if (robots === null) return { verdict: "unchecked", reason: "robots_not_read" };
     return {
       verdict: robots.allowed ? "pass" : "refuse",
       reason: `robots: ${robots.reason}`,
@@ -205,8 +181,7 @@ function partFinding(refusal: PartRefusal | null): Finding {
 }
 
 function findRedirect({ url, context, pinned }: Subject): Finding {
-  if (context.from === undefined)
-    return { verdict: "skipped", reason: "not_a_redirect" };
+  if (context.from === undefined) return { verdict: "skipped", reason: "not_a_redirect" };
   const judged = redirectVerdict(context.from, url, {
     allowedPorts: context.allowedPorts,
   });
@@ -215,10 +190,7 @@ function findRedirect({ url, context, pinned }: Subject): Finding {
   return { verdict: "refuse", reason: judged.reason, range: judged.range };
 }
 
-function findAllowedHost({
-  target,
-  context: { allowedHosts },
-}: Subject): Finding {
+function findAllowedHost({ target, context: { allowedHosts } }: Subject): Finding {
   if (allowedHosts === null) return { verdict: "skipped", reason: "any_host" };
   if (target === null) return NO_URL;
   if (isAllowedHost(target.hostname, allowedHosts)) return PASS;
@@ -229,30 +201,20 @@ function findAllowedHost({
   };
 }
 
-function findResolution({
-  host,
-  context: { answers },
-  pinned,
-}: Subject): Finding {
+function findResolution({ host, context: { answers }, pinned }: Subject): Finding {
   if (pinned) return PINNED;
-  if (host?.verdict === "allow" && host.kind === "address")
-    return { verdict: "skipped", reason: "literal_address" };
+  if (host?.verdict === "allow" && host.kind === "address") return { verdict: "skipped", reason: "literal_address" };
   if (answers === null) return { verdict: "unchecked", reason: "unresolved" };
-  return answers.length === 0
-    ? { verdict: "refuse", reason: "no_answer" }
-    : PASS;
+  return answers.length === 0 ? { verdict: "refuse", reason: "no_answer" } : PASS;
 }
 
 function findAddresses({ host, context, pinned }: Subject): Finding {
   if (pinned) return PINNED;
   // The step `host` has judged a literal address.
   if (host?.verdict === "allow" && host.kind === "address") return PASS;
-  if (context.answers === null || context.answers.length === 0)
-    return { verdict: "unchecked", reason: "unresolved" };
+  if (context.answers === null || context.answers.length === 0) return { verdict: "unchecked", reason: "unresolved" };
   const judged: AnswersVerdict = answersVerdict(context.answers, {
     ownAddresses: context.ownAddresses ?? [],
   });
-  return judged.verdict === "allow"
-    ? PASS
-    : { verdict: "refuse", reason: judged.reason, range: judged.range };
+  return judged.verdict === "allow" ? PASS : { verdict: "refuse", reason: judged.reason, range: judged.range };
 }

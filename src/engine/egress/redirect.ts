@@ -30,19 +30,13 @@ export type RedirectVerdict =
  * From https to http is never followed. The number of hops is the caller's to count, at most {@link redirectHopsMax}.
  * RFC 9110 section 10.2.2, WHATWG URL section 4.4.
  */
-export function redirectVerdict(
-  base: string,
-  location: string,
-  options: UrlOptions = {},
-): RedirectVerdict {
+export function redirectVerdict(base: string, location: string, options: UrlOptions = {}): RedirectVerdict {
   const from = parseTarget(base);
   const to = parseTarget(location, base);
-  if (from === null || to === null)
-    return { verdict: "block", reason: "unparsable_url", range: "" };
+  if (from === null || to === null) return { verdict: "block", reason: "unparsable_url", range: "" };
 
   const judged = targetVerdict(to, options);
-  if (judged.verdict === "refuse")
-    return { verdict: "block", reason: judged.reason, range: judged.range };
+  if (judged.verdict === "refuse") return { verdict: "block", reason: judged.reason, range: judged.range };
   if (from.scheme === "https:" && to.scheme === "http:") {
     return { verdict: "block", reason: "https_to_http", range: to.origin };
   }

@@ -1,8 +1,4 @@
-import {
-  answersVerdict,
-  type AnswersOptions,
-  type AnswersVerdict,
-} from "./answers.ts";
+import { answersVerdict, type AnswersOptions, type AnswersVerdict } from "./answers.ts";
 
 /**
  * The verdict of every resolution that a request, its redirects and its robots.txt make, in order, ending with the

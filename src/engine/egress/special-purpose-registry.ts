@@ -359,8 +359,7 @@ export const specialPurposeRegistries = [
   },
   {
     id: "not_unicast",
-    title:
-      "Multicast and deprecated forms that the special-purpose registries leave out",
+    title: "Multicast and deprecated forms that the special-purpose registries leave out",
     url: "https://www.iana.org/assignments/multicast-addresses/",
     lastUpdated: null,
     comparedOn: "2026-07-18",

@@ -15,8 +15,7 @@ export const egressSteps = [
   {
     id: "redirect",
     needs: "answer",
-    checks:
-      "A redirect hop leads to a URL that may be followed, never from https to http.",
+    checks: "A redirect hop leads to a URL that may be followed, never from https to http.",
   },
   {
     id: "offline",
@@ -57,8 +56,7 @@ export const egressSteps = [
   {
     id: "addresses",
     needs: "answer",
-    checks:
-      "Every address it resolves to is public: IANA registries and cloud metadata.",
+    checks: "Every address it resolves to is public: IANA registries and cloud metadata.",
   },
   {
     id: "robots",
@@ -68,20 +66,17 @@ export const egressSteps = [
   {
     id: "pacing",
     needs: "wire",
-    checks:
-      "The host is not asked too soon, nor twice at once, nor while its circuit is open.",
+    checks: "The host is not asked too soon, nor twice at once, nor while its circuit is open.",
   },
   {
     id: "connect",
     needs: "wire",
-    checks:
-      "The connection goes to a checked address, and the certificate is for the name.",
+    checks: "The connection goes to a checked address, and the certificate is for the name.",
   },
   {
     id: "bytes",
     needs: "wire",
-    checks:
-      "Headers and body stay under their caps, before and after decompression.",
+    checks: "Headers and body stay under their caps, before and after decompression.",
   },
   {
     id: "deadline",

@@ -8,16 +8,13 @@ export const defaultAllowedPorts = [80, 443] as const;
 
 /** Why one part of a URL is refused, and what it is. */
 export interface PartRefusal {
-  readonly reason:
-    "scheme_not_allowed" | "port_not_allowed" | "credentials_in_url";
+  readonly reason: "scheme_not_allowed" | "port_not_allowed" | "credentials_in_url";
   readonly range: string;
 }
 
 /** Null for http and https; any other scheme is a refusal. */
 export function schemeRefusal({ scheme }: EgressTarget): PartRefusal | null {
-  return allowedSchemes.some((allowed) => allowed === scheme)
-    ? null
-    : { reason: "scheme_not_allowed", range: scheme };
+  return allowedSchemes.some((allowed) => allowed === scheme) ? null : { reason: "scheme_not_allowed", range: scheme };
 }
 
 /** Null for an allowed port; any other, or none at all, is a refusal. */
@@ -33,10 +30,6 @@ export function portRefusal(
 }
 
 /** Null for a URL without user name and password. The refusal does not repeat them. */
-export function credentialsRefusal({
-  hasCredentials,
-}: EgressTarget): PartRefusal | null {
-  return hasCredentials
-    ? { reason: "credentials_in_url", range: "user information" }
-    : null;
+export function credentialsRefusal({ hasCredentials }: EgressTarget): PartRefusal | null {
+  return hasCredentials ? { reason: "credentials_in_url", range: "user information" } : null;
 }

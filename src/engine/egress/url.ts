@@ -1,11 +1,6 @@
 import { hostVerdict, type HostRefusal } from "./host.ts";
 import { parseTarget, type EgressTarget } from "./parse-target.ts";
-import {
-  credentialsRefusal,
-  portRefusal,
-  schemeRefusal,
-  type PartRefusal,
-} from "./url-parts.ts";
+import { credentialsRefusal, portRefusal, schemeRefusal, type PartRefusal } from "./url-parts.ts";
 
 /** Why a URL is refused before its name is resolved. */
 export type UrlRefusal = "unparsable_url" | PartRefusal["reason"] | HostRefusal;
@@ -39,20 +34,13 @@ export type UrlVerdict =
  */
 export function urlVerdict(url: string, options: UrlOptions = {}): UrlVerdict {
   const target = parseTarget(url);
-  if (target === null)
-    return { verdict: "refuse", reason: "unparsable_url", range: "" };
+  if (target === null) return { verdict: "refuse", reason: "unparsable_url", range: "" };
   return targetVerdict(target, options);
 }
 
 /** {@link urlVerdict} of a URL that is parsed already. */
-export function targetVerdict(
-  target: EgressTarget,
-  options: UrlOptions = {},
-): UrlVerdict {
-  const refused =
-    schemeRefusal(target) ??
-    portRefusal(target, options.allowedPorts) ??
-    credentialsRefusal(target);
+export function targetVerdict(target: EgressTarget, options: UrlOptions = {}): UrlVerdict {
+  const refused = schemeRefusal(target) ?? portRefusal(target, options.allowedPorts) ?? credentialsRefusal(target);
   if (refused !== null) return { verdict: "refuse", ...refused };
   const host = hostVerdict(target.hostname);
   if (host.verdict === "refuse") return host;

@@ -5,16 +5,42 @@ type Row = DiffV1["new"][number];
 
 /** What changed since the previous run, to read. A quiet day says so, with what it rests on. */
 export function diffMarkdown(diff: DiffV1): string {
-  const lines = ["# What changed", "", diff.previous_run_id === null ? "First run: everything read is the baseline, nothing counts as new." : `Since run \`${diff.previous_run_id}\`.`, ""];
-  for (const board of diff.baselines) lines.push(`- baseline of ${markdownText(board.provider_id)}: ${board.postings} postings`);
-  for (const board of diff.held) lines.push(`- ${board.postings} postings of ${markdownText(board.provider_id)} are gone at once; held until a second complete listing confirms it`);
+  const lines = [
+    "# What changed",
+    "",
+    diff.previous_run_id === null
+      ? "First run: everything read is the baseline, nothing counts as new."
+      : `Since run \`${diff.previous_run_id}\`.`,
+    "",
+  ];
+  for (const board of diff.baselines)
+    lines.push(`- baseline of ${markdownText(board.provider_id)}: ${board.postings} postings`);
+  for (const board of diff.held)
+    lines.push(
+      `- ${board.postings} postings of ${markdownText(board.provider_id)} are gone at once; held until a second complete listing confirms it`,
+    );
   if (diff.baselines.length + diff.held.length > 0) lines.push("");
   section(lines, "New", diff.new, rowLine);
   section(lines, "Reopened", diff.reopened, rowLine);
-  section(lines, "Changed", diff.changed, (row) => `${rowLine(row)}: ${row.changes.map((change) => change.field.replaceAll("_", " ")).join(", ")}`);
+  section(
+    lines,
+    "Changed",
+    diff.changed,
+    (row) => `${rowLine(row)}: ${row.changes.map((change) => change.field.replaceAll("_", " ")).join(", ")}`,
+  );
   section(lines, "Missing", diff.missing, rowLine);
-  section(lines, "Closed", diff.closed, (row) => `${rowLine(row)}: not in ${row.proof.snapshots.map((proof) => `the complete listing of ${proof.captured_at} (${proof.distinct} postings)`).join(" nor ")}`);
-  if (diff.new.length + diff.reopened.length + diff.changed.length + diff.missing.length + diff.closed.length === 0 && diff.baselines.length === 0) lines.push("Nothing changed in what was read.", "");
+  section(
+    lines,
+    "Closed",
+    diff.closed,
+    (row) =>
+      `${rowLine(row)}: not in ${row.proof.snapshots.map((proof) => `the complete listing of ${proof.captured_at} (${proof.distinct} postings)`).join(" nor ")}`,
+  );
+  if (
+    diff.new.length + diff.reopened.length + diff.changed.length + diff.missing.length + diff.closed.length === 0 &&
+    diff.baselines.length === 0
+  )
+    lines.push("Nothing changed in what was read.", "");
   return `${lines.join("\n").trimEnd()}\n`;
 }
 

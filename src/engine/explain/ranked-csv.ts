@@ -1,7 +1,29 @@
 import type { RankedJob } from "../../contracts/run-documents.ts";
 
 /** Columns of ranked.v1.csv, in order; they only ever grow at the end. */
-export const rankedCsvColumns = ["rank", "score", "band", "title", "employer", "locations", "workplace", "level", "family", "pay_min", "pay_max", "pay_currency", "pay_period", "published_at", "first_seen", "changed_at", "state", "is_new", "url", "job_id", "provider_id"] as const;
+export const rankedCsvColumns = [
+  "rank",
+  "score",
+  "band",
+  "title",
+  "employer",
+  "locations",
+  "workplace",
+  "level",
+  "family",
+  "pay_min",
+  "pay_max",
+  "pay_currency",
+  "pay_period",
+  "published_at",
+  "first_seen",
+  "changed_at",
+  "state",
+  "is_new",
+  "url",
+  "job_id",
+  "provider_id",
+] as const;
 
 /** The list as CSV (RFC 4180, CRLF, header row) that no spreadsheet takes for a formula. */
 export function rankedCsv(jobs: readonly RankedJob[]): string {
@@ -28,7 +50,9 @@ export function rankedCsv(jobs: readonly RankedJob[]): string {
     job.job_id,
     job.provider_id,
   ]);
-  return [rankedCsvColumns as readonly (string | number | null)[], ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
+  return [rankedCsvColumns as readonly (string | number | null)[], ...rows]
+    .map((row) => row.map(csvCell).join(",") + "\r\n")
+    .join("");
 }
 
 /**
@@ -38,6 +62,10 @@ export function rankedCsv(jobs: readonly RankedJob[]): string {
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[\s\u0000-\u0020\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|%]/.test(value) ? `'${value}` : value;
+  const safe = /^[\s\u0000-\u0020\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|%]/.test(
+    value,
+  )
+    ? `'${value}`
+    : value;
   return /[",;\t\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -69,7 +69,13 @@ function locate(input: ExtractionInput): Located {
           (known) => known.country === place.country && known.region === place.region && known.city === place.city,
         )
       )
-        places.push({ city: place.city, country: place.country, region: place.region, source, text: raw.text.slice(0, 200) });
+        places.push({
+          city: place.city,
+          country: place.country,
+          region: place.region,
+          source,
+          text: raw.text.slice(0, 200),
+        });
     }
     if (location.isRemote || location.areas.length > 0) {
       if (location.isRemote) remotePointer ??= raw.pointer;

@@ -26,7 +26,13 @@ export interface LedgerDiff {
  */
 export function diffLedgers(before: readonly LedgerEntry[], after: readonly LedgerEntry[]): LedgerDiff {
   const known = new Map(before.map((entry) => [entry.posting_id, entry]));
-  const diff = { new: [] as LedgerDiffRow[], changed: [] as LedgerDiff["changed"][number][], missing: [] as LedgerDiffRow[], closed: [] as LedgerDiff["closed"][number][], reopened: [] as LedgerDiff["reopened"][number][] };
+  const diff = {
+    new: [] as LedgerDiffRow[],
+    changed: [] as LedgerDiff["changed"][number][],
+    missing: [] as LedgerDiffRow[],
+    closed: [] as LedgerDiff["closed"][number][],
+    reopened: [] as LedgerDiff["reopened"][number][],
+  };
   for (const entry of [...after].sort(compareOn((row: LedgerEntry) => row.posting_id, compareCodeUnits))) {
     const was = known.get(entry.posting_id);
     const row = rowOf(entry);
@@ -35,10 +41,12 @@ export function diffLedgers(before: readonly LedgerEntry[], after: readonly Ledg
       continue;
     }
     const changes = changedFields(was.content, entry.content);
-    if (entry.state === "open" && (was.state !== "open" || entry.times_reopened > was.times_reopened)) diff.reopened.push({ ...row, changes });
+    if (entry.state === "open" && (was.state !== "open" || entry.times_reopened > was.times_reopened))
+      diff.reopened.push({ ...row, changes });
     else if (entry.state === "open" && changes.length > 0) diff.changed.push({ ...row, changes });
     else if (entry.state === "missing" && was.state !== "missing") diff.missing.push(row);
-    else if (entry.state === "closed" && was.state !== "closed") diff.closed.push({ ...row, proof: entry.closed?.proof ?? null });
+    else if (entry.state === "closed" && was.state !== "closed")
+      diff.closed.push({ ...row, proof: entry.closed?.proof ?? null });
   }
   return diff;
 }

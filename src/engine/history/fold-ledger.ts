@@ -46,7 +46,11 @@ export function emptyLedger(providerId: string): LedgerV1 {
  */
 export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings: FoldSettings): FoldResult {
   const previous = isSameHistory(stored, listing) ? stored : emptyLedger(stored.provider_id);
-  if (previous.folded !== null && (previous.folded.snapshot_digest === listing.snapshotDigest || compareCodeUnits(listing.capturedAt, previous.folded.captured_at) <= 0)) {
+  if (
+    previous.folded !== null &&
+    (previous.folded.snapshot_digest === listing.snapshotDigest ||
+      compareCodeUnits(listing.capturedAt, previous.folded.captured_at) <= 0)
+  ) {
     return { ledger: previous, events: [] };
   }
   const isBaseline = previous.baseline_open;
@@ -77,7 +81,12 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
   for (const entry of absent) {
     const after = listing.complete ? notSeen(entry, listing, isHeld) : entry;
     entries.push(after);
-    if (after.state !== entry.state) events.push(eventOf(after.state === "closed" ? "closed" : "missing", after, listing, { proof: after.closed?.proof ?? null }));
+    if (after.state !== entry.state)
+      events.push(
+        eventOf(after.state === "closed" ? "closed" : "missing", after, listing, {
+          proof: after.closed?.proof ?? null,
+        }),
+      );
   }
   if (previous.folded === null) events.push(boardEvent("baseline", present.size, listing));
 
@@ -86,7 +95,13 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
     ledger: {
       schema: "ledger.v1",
       provider_id: previous.provider_id,
-      folded: { snapshot_digest: listing.snapshotDigest, captured_at: listing.capturedAt, authored: listing.authored, kind: listing.kind, board: listing.board },
+      folded: {
+        snapshot_digest: listing.snapshotDigest,
+        captured_at: listing.capturedAt,
+        authored: listing.authored,
+        kind: listing.kind,
+        board: listing.board,
+      },
       held: isHeld,
       baseline_open: previous.baseline_open && listing.leavesOut,
       entries,
@@ -97,7 +112,10 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
 
 /** Whether a listing goes on from what is stored: of the same board, and as real or as authored as before. */
 function isSameHistory({ folded }: LedgerV1, listing: ObservedListing): boolean {
-  return folded === null || (folded.authored === listing.authored && folded.kind === listing.kind && folded.board === listing.board);
+  return (
+    folded === null ||
+    (folded.authored === listing.authored && folded.kind === listing.kind && folded.board === listing.board)
+  );
 }
 
 /** A drop past both thresholds is not believed at once: it is more often a broken source than a mass lay-off of adverts. */
@@ -126,7 +144,11 @@ function firstSeen(facts: PostingFacts, listing: ObservedListing, baseline: bool
   };
 }
 
-function seenAgain(before: LedgerEntry, facts: PostingFacts, listing: ObservedListing): { readonly entry: LedgerEntry; readonly fields: LifecycleEvent["fields"] } {
+function seenAgain(
+  before: LedgerEntry,
+  facts: PostingFacts,
+  listing: ObservedListing,
+): { readonly entry: LedgerEntry; readonly fields: LifecycleEvent["fields"] } {
   const fields = changedFields(before.content, facts.content);
   return {
     fields,
@@ -150,9 +172,14 @@ function seenAgain(before: LedgerEntry, facts: PostingFacts, listing: ObservedLi
 
 function notSeen(entry: LedgerEntry, listing: ObservedListing, isHeld: boolean): LedgerEntry {
   if (entry.state === "closed") return entry;
-  const absentFrom = [...entry.absent_from, { digest: listing.snapshotDigest, captured_at: listing.capturedAt, distinct: listing.postings.length }];
-  if (listing.wholeBoard && !isHeld && entry.state === "open") return closedBy(entry, listing, { kind: "whole_board_listing", snapshots: absentFrom });
-  if (absentFrom.length >= 2) return closedBy(entry, listing, { kind: "second_complete_listing", snapshots: absentFrom });
+  const absentFrom = [
+    ...entry.absent_from,
+    { digest: listing.snapshotDigest, captured_at: listing.capturedAt, distinct: listing.postings.length },
+  ];
+  if (listing.wholeBoard && !isHeld && entry.state === "open")
+    return closedBy(entry, listing, { kind: "whole_board_listing", snapshots: absentFrom });
+  if (absentFrom.length >= 2)
+    return closedBy(entry, listing, { kind: "second_complete_listing", snapshots: absentFrom });
   return { ...entry, state: "missing", absent_from: absentFrom };
 }
 
@@ -165,7 +192,12 @@ interface EventExtra {
   readonly proof?: ClosureProof | null;
 }
 
-function eventOf(type: LifecycleEvent["type"], entry: LedgerEntry, listing: ObservedListing, { fields = [], proof = null }: EventExtra = {}): LifecycleEvent {
+function eventOf(
+  type: LifecycleEvent["type"],
+  entry: LedgerEntry,
+  listing: ObservedListing,
+  { fields = [], proof = null }: EventExtra = {},
+): LifecycleEvent {
   return {
     at: listing.capturedAt,
     count: null,
@@ -183,5 +215,18 @@ function eventOf(type: LifecycleEvent["type"], entry: LedgerEntry, listing: Obse
 }
 
 function boardEvent(type: "baseline" | "held_drop", count: number, listing: ObservedListing): LifecycleEvent {
-  return { type, provider_id: listing.providerId, posting_id: null, job_id: null, title: null, employer: null, url: null, fields: [], proof: null, count, snapshot_digest: listing.snapshotDigest, at: listing.capturedAt };
+  return {
+    type,
+    provider_id: listing.providerId,
+    posting_id: null,
+    job_id: null,
+    title: null,
+    employer: null,
+    url: null,
+    fields: [],
+    proof: null,
+    count,
+    snapshot_digest: listing.snapshotDigest,
+    at: listing.capturedAt,
+  };
 }

@@ -12,5 +12,8 @@ export function toPostingId(kind: SourceKindId, board: string, vendorId: string)
 
 function encode(part: string): string {
   if (!RESERVED.test(part)) return part;
-  return encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(part.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -11,6 +11,7 @@ export function encodingOf(label: string): string | null {
 
 /** The encoding a Content-Type header declares, or null: no charset, an unknown one, UTF-7. RFC 9110 section 8.3. */
 export function encodingOfContentType(contentType: string | null): string | null {
-  const match = contentType === null ? null : /;\s*charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"']+))/i.exec(contentType);
+  const match =
+    contentType === null ? null : /;\s*charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"']+))/i.exec(contentType);
   return match === null ? null : encodingOf(match[1] ?? match[2] ?? match[3] ?? "");
 }

@@ -5,9 +5,7 @@ import { sniffHtmlEncoding } from "./html-charset.ts";
 export type BodyKind = "json" | "html" | "xml";
 
 /** A body as text and the encoding it was read in (WHATWG name), or why it cannot be read. */
-export type DecodedBody =
-  | { readonly text: string; readonly charset: string }
-  | { readonly error: "not_utf8" };
+export type DecodedBody = { readonly text: string; readonly charset: string } | { readonly error: "not_utf8" };
 
 /**
  * The text of a body, without byte order mark.

@@ -5,9 +5,23 @@ const NAME_LENGTH_MAX = 33;
 
 /** The references that make up nearly all of those on real boards. */
 const COMMON: ReadonlyMap<string, string> = new Map([
-  ["&amp;", "&"], ["&lt;", "<"], ["&gt;", ">"], ["&quot;", '"'], ["&apos;", "'"], ["&#39;", "'"], ["&#x27;", "'"],
-  ["&nbsp;", "\u00a0"], ["&rsquo;", "\u2019"], ["&lsquo;", "\u2018"], ["&ldquo;", "\u201c"], ["&rdquo;", "\u201d"],
-  ["&ndash;", "\u2013"], ["&mdash;", "\u2014"], ["&bull;", "\u2022"], ["&middot;", "\u00b7"], ["&hellip;", "\u2026"],
+  ["&amp;", "&"],
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&quot;", '"'],
+  ["&apos;", "'"],
+  ["&#39;", "'"],
+  ["&#x27;", "'"],
+  ["&nbsp;", "\u00a0"],
+  ["&rsquo;", "\u2019"],
+  ["&lsquo;", "\u2018"],
+  ["&ldquo;", "\u201c"],
+  ["&rdquo;", "\u201d"],
+  ["&ndash;", "\u2013"],
+  ["&mdash;", "\u2014"],
+  ["&bull;", "\u2022"],
+  ["&middot;", "\u00b7"],
+  ["&hellip;", "\u2026"],
 ]);
 
 /** The index after the character reference that starts at `at` (an ampersand); `at + 1` when there is none. */

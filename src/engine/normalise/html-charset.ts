@@ -63,7 +63,8 @@ interface Attributes {
   readonly closed: boolean;
 }
 
-const ATTRIBUTE = /[\t\n\f\r /]*(?:(=?[^\t\n\f\r />=]*)[\t\n\f\r ]*(?:(=)[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|(?!["'])([^\t\n\f\r >]*)))?)/y;
+const ATTRIBUTE =
+  /[\t\n\f\r /]*(?:(=?[^\t\n\f\r />=]*)[\t\n\f\r ]*(?:(=)[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|(?!["'])([^\t\n\f\r >]*)))?)/y;
 
 function readAttributes(text: string, from: number): Attributes {
   const attributes = new Map<string, string>();

@@ -39,7 +39,8 @@ export function endOfTag(html: string, at: number): number {
       else if (!isHtmlSpace(unit)) named = true;
       continue;
     }
-    do index++; while (isHtmlSpace(html.charCodeAt(index)));
+    do index++;
+    while (isHtmlSpace(html.charCodeAt(index)));
     const first = html.charCodeAt(index);
     if (first === 34 || first === 39) {
       index = html.indexOf(first === 34 ? '"' : "'", index + 1);

@@ -6,8 +6,16 @@
  * - `dropped`: dropped with its subtree. - `head`: dropped until the body begins.
  */
 export type TagRole =
-  | "inline" | "block" | "line_break" | "cell" | "preformatted" | "raw_text" | "escapable_text"
-  | "plain_text" | "dropped" | "head";
+  | "inline"
+  | "block"
+  | "line_break"
+  | "cell"
+  | "preformatted"
+  | "raw_text"
+  | "escapable_text"
+  | "plain_text"
+  | "dropped"
+  | "head";
 
 const NAMES: Readonly<Record<Exclude<TagRole, "inline">, string>> = {
   block:

@@ -3,7 +3,15 @@ import { decodeEntity, endOfEntity } from "./entities.ts";
 import { isHiddenTag, mayHideElements } from "./html-hidden.ts";
 import { readPreformatted } from "./html-preformatted.ts";
 import {
-  endOfHead, endOfLeadingDoctype, endOfSubtree, endOfTag, endOfTagName, endOfVoid, isHtmlSpace, markupKind, startOfEndTag,
+  endOfHead,
+  endOfLeadingDoctype,
+  endOfSubtree,
+  endOfTag,
+  endOfTagName,
+  endOfVoid,
+  isHtmlSpace,
+  markupKind,
+  startOfEndTag,
 } from "./html-scan.ts";
 import { isVoidTag, tagNameCode, tagRole } from "./html-tags.ts";
 import { TextLines } from "./text-lines.ts";

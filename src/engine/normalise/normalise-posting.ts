@@ -24,7 +24,11 @@ const COMPARABLE_MAX = 2_000;
  * The posting with every string normalised (DESIGN section 4, rule 6), its description as plain text, and the comparable form of each content
  * field that the capture carries. Strings longer than any real title (500 code units) are cut; a comparable longer than 2,000 is kept as its sha256.
  */
-export function normalisePosting(raw: RawPosting, carries: ReadonlySet<ContentField>, employer: string): NormalisedPosting {
+export function normalisePosting(
+  raw: RawPosting,
+  carries: ReadonlySet<ContentField>,
+  employer: string,
+): NormalisedPosting {
   const input: ExtractionInput = {
     employer: short(raw.employer) ?? employer,
     title: short(raw.title) ?? "",
@@ -92,7 +96,11 @@ function partText(part: DescriptionPart): string {
   }
 }
 
-function contentOf(input: ExtractionInput, requisitionId: string | null, carries: ReadonlySet<ContentField>): PostingContent {
+function contentOf(
+  input: ExtractionInput,
+  requisitionId: string | null,
+  carries: ReadonlySet<ContentField>,
+): PostingContent {
   const comparable: Record<ContentField, () => string | null> = {
     title: () => input.title,
     department: () => input.department,
@@ -100,7 +108,13 @@ function contentOf(input: ExtractionInput, requisitionId: string | null, carries
     employment_type: () => input.employmentType,
     places: () => joined(input.places.map((place) => place.text)),
     workplace: () => joined([...(input.workplace === null ? [] : [input.workplace]), ...input.remoteAreas]),
-    pay: () => joined([...input.pay.map((pay) => [pay.kind, pay.min ?? "", pay.max ?? "", pay.currency ?? "", pay.period ?? ""].join(" ")), ...(input.payText === null ? [] : [input.payText])]),
+    pay: () =>
+      joined([
+        ...input.pay.map((pay) =>
+          [pay.kind, pay.min ?? "", pay.max ?? "", pay.currency ?? "", pay.period ?? ""].join(" "),
+        ),
+        ...(input.payText === null ? [] : [input.payText]),
+      ]),
     deadline: () => input.deadline,
     requisition_id: () => requisitionId,
     description: () => (input.description === null || input.description === "" ? null : sha256Hex(input.description)),

@@ -26,14 +26,13 @@ const MARK_STACK = /(\p{M}{4})\p{M}+/gu;
  */
 export function stripUnsafe(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return text
-    .replace(ESCAPES, "")
-    .replace(LAYOUT, " ")
-    .replace(UNSAFE, "")
-    .replace(MARK_STACK, "$1");
+  return text.replace(ESCAPES, "").replace(LAYOUT, " ").replace(UNSAFE, "").replace(MARK_STACK, "$1");
 }
 
 /** The same for text of several lines: each line by {@link stripUnsafe}, line ends "\n". */
 export function stripUnsafeLines(text: string): string {
-  return text.split(/\r\n?|\n/).map(stripUnsafe).join("\n");
+  return text
+    .split(/\r\n?|\n/)
+    .map(stripUnsafe)
+    .join("\n");
 }

@@ -8,12 +8,51 @@ export const URL_LENGTH_MAX = 8192;
  */
 const TRACKING_PARAMETERS: ReadonlySet<string> = new Set([
   // Advertising and mail click ids.
-  "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "li_fat_id",
-  "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "hsctatracking", "oly_anon_id", "oly_enc_id", "vero_id", "wickedid",
-  "rb_clickid", "s_cid", "epik", "_ga", "_gl", "srsltid",
+  "gclid",
+  "gclsrc",
+  "gbraid",
+  "wbraid",
+  "dclid",
+  "fbclid",
+  "msclkid",
+  "yclid",
+  "twclid",
+  "ttclid",
+  "igshid",
+  "li_fat_id",
+  "mc_cid",
+  "mc_eid",
+  "mkt_tok",
+  "_hsenc",
+  "_hsmi",
+  "hsctatracking",
+  "oly_anon_id",
+  "oly_enc_id",
+  "vero_id",
+  "wickedid",
+  "rb_clickid",
+  "s_cid",
+  "epik",
+  "_ga",
+  "_gl",
+  "srsltid",
   // Attribution of applicants: Greenhouse, Lever, Ashby, Workable, SmartRecruiters, Recruitee, Indeed, LinkedIn.
-  "gh_src", "lever-source", "lever-origin", "lever-via", "src", "source", "ref", "referrer", "referer", "refid",
-  "trk", "trackingid", "trid", "dcr_ci", "iis", "iisn",
+  "gh_src",
+  "lever-source",
+  "lever-origin",
+  "lever-via",
+  "src",
+  "source",
+  "ref",
+  "referrer",
+  "referer",
+  "refid",
+  "trk",
+  "trackingid",
+  "trid",
+  "dcr_ci",
+  "iis",
+  "iisn",
 ]);
 
 /** Beginnings of further such names. */
@@ -40,7 +79,10 @@ export function canonicalUrl(raw: string): string | null {
   const url = new URL(trimmed);
   const host = url.host.replace(/\.(?=:|$)/, "");
   if (host === "" || url.username !== "" || url.password !== "") return null;
-  const query = url.search.slice(1).split("&").filter((pair) => pair !== "" && !isTrackingParameter(nameOf(pair)));
+  const query = url.search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair !== "" && !isTrackingParameter(nameOf(pair)));
   const search = query.length === 0 ? "" : "?" + query.join("&");
   const route = /^#[/!]./.test(url.hash) ? url.hash : "";
   return `${url.protocol}//${host}${url.pathname}${search}${route}`;

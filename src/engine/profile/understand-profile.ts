@@ -1,8 +1,12 @@
 import type { Level } from "../../contracts/extracted.ts";
 import type { CandidateProfileV1 } from "../../contracts/profile.ts";
+import type { SemanticMode } from "../../contracts/semantic.ts";
 import { levelOfTitle } from "../classify/level-of-title.ts";
 import { compareNumbers, compareOn, compareReversed } from "../canonical/compare.ts";
 import { readTitle } from "../classify/title-reading.ts";
+import type { FxRates } from "../fx/rates-for.ts";
+import { profileText } from "../semantic/profile-text.ts";
+import { toTextVector } from "../semantic/text-vector.ts";
 import { weighableSignals } from "../score/weighable-signals.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
 import { familyCloseness } from "../taxonomy/family-closeness.ts";
@@ -34,11 +38,23 @@ const perYear = { year: 1, month: 12, week: 52, day: 260, hour: 2080 } as const;
 const RELOCATION = /relocat|umzug|umzieh|d[ée]m[ée]nag|mudar|mudanza|reubic/i;
 const REFUSAL = /\b(?:not|no|never|unwilling|won'?t|cannot|can'?t|don'?t|nicht|kein(?:e[nrms]?)?|pas|ne)\b/i;
 
+/** What else a profile is read with. */
+export interface ProfileAids {
+  readonly rates: FxRates | null;
+  readonly semantic: SemanticMode;
+}
+
+const noAids: ProfileAids = { rates: null, semantic: "off" };
+
 /**
  * A profile as rules read it, with one line for every line that the person wrote, saying how it was understood. Total: a line that is
  * not understood changes nothing and says so.
  */
-export function understandProfile(profile: CandidateProfileV1, taxonomy: CompiledTaxonomy): UnderstoodProfile {
+export function understandProfile(
+  profile: CandidateProfileV1,
+  taxonomy: CompiledTaxonomy,
+  aids: ProfileAids = noAids,
+): UnderstoodProfile {
   const lines: ProfileLine[] = [];
   const say = (field: string, text: string, understood: boolean, meaning: string): void =>
     void lines.push({ field, text, understood, meaning });
@@ -224,6 +240,11 @@ export function understandProfile(profile: CandidateProfileV1, taxonomy: Compile
     languages,
     languagesSaid,
     payFloor,
+    rates: aids.rates,
+    semantic:
+      aids.semantic === "off"
+        ? null
+        : { boosts: aids.semantic === "boost", vector: toTextVector(profileText(profile)) },
     avoid,
     avoidPhrases: buildAutomaton(avoid.map(({ phrase }, id) => ({ phrase, id }))),
     preferredCompanies: new Set(profile.companies.prefer.map(foldPhrase)),

@@ -1,4 +1,6 @@
 import type { Level } from "../../contracts/extracted.ts";
+import type { FxRates } from "../fx/rates-for.ts";
+import type { TextVector } from "../semantic/text-vector.ts";
 import type { CompiledTaxonomy } from "../taxonomy/compile-taxonomy.ts";
 import type { PhraseAutomaton } from "../taxonomy/phrase-automaton.ts";
 
@@ -77,6 +79,10 @@ export interface UnderstoodProfile {
   /** The person named the languages: one that is not among them is not spoken. */
   readonly languagesSaid: boolean;
   readonly payFloor: { readonly perYear: number; readonly currency: string } | null;
+  /** With which pay in other currencies is compared with the floor; null: it is not. */
+  readonly rates: FxRates | null;
+  /** What texts are compared with, and whether that adds to scores; null: they are not compared. */
+  readonly semantic: { readonly boosts: boolean; readonly vector: TextVector } | null;
   readonly avoid: readonly UnderstoodAvoid[];
   /** Finds the phrases of `avoid`; matches report its index. */
   readonly avoidPhrases: PhraseAutomaton<number>;

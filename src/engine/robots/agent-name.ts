@@ -32,9 +32,7 @@ export function toCalledAgent(value: string): CalledAgent {
  */
 export function agentName(userAgent: string): string {
   const slash = userAgent.indexOf("/");
-  return (slash === -1 ? userAgent : userAgent.slice(0, slash))
-    .trim()
-    .toLowerCase();
+  return (slash === -1 ? userAgent : userAgent.slice(0, slash)).trim().toLowerCase();
 }
 
 /**

@@ -24,8 +24,7 @@ export interface ComparedForm {
  */
 export const writtenForm: ComparedForm = {
   ofPath: (octets) => encodeNonAscii(octets),
-  ofPattern: (octets) =>
-    encodeNonAscii(octets).replace(ESCAPE, (escape) => escape.toUpperCase()),
+  ofPattern: (octets) => encodeNonAscii(octets).replace(ESCAPE, (escape) => escape.toUpperCase()),
 };
 
 /**
@@ -39,20 +38,14 @@ export const meantForm: ComparedForm = {
 };
 
 function encodeNonAscii(octets: string): string {
-  return octets.replace(
-    NON_ASCII,
-    (octet) => `%${octet.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return octets.replace(NON_ASCII, (octet) => `%${octet.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function decodeHarmless(octets: string, isInQuery: boolean): string {
   if (isInQuery) return decodeExcept(octets, KEPT_IN_QUERY);
   const query = octets.indexOf("?");
   if (query === -1) return decodeExcept(octets, KEPT_IN_PATH);
-  return (
-    decodeExcept(octets.slice(0, query), KEPT_IN_PATH) +
-    decodeExcept(octets.slice(query), KEPT_IN_QUERY)
-  );
+  return decodeExcept(octets.slice(0, query), KEPT_IN_PATH) + decodeExcept(octets.slice(query), KEPT_IN_QUERY);
 }
 
 function decodeExcept(octets: string, kept: RegExp): string {

@@ -8,13 +8,8 @@ import { groupsFor } from "./groups-for.ts";
  * Crawl-delay is not in RFC 9309; here it is a line of the group it stands in, and an agent with a group of its own is
  * not asked by the group for everybody.
  */
-export function crawlDelayMs(
-  file: RobotsFile,
-  userAgent: string,
-): number | null {
-  const seconds = groupsFor(file.meant, userAgent, true).flatMap(
-    ({ crawlDelaysSeconds }) => crawlDelaysSeconds,
-  );
+export function crawlDelayMs(file: RobotsFile, userAgent: string): number | null {
+  const seconds = groupsFor(file.meant, userAgent, true).flatMap(({ crawlDelaysSeconds }) => crawlDelaysSeconds);
   if (seconds.length === 0) return null;
   return Math.min(Math.ceil(longest(seconds) * 1_000), Number.MAX_SAFE_INTEGER);
 }

@@ -14,8 +14,7 @@ export function findOctets(text: string, needle: string, from: number): number {
   let matched = 0;
   for (let at = from; at < text.length; at += 1) {
     const octet = text.charCodeAt(at);
-    while (matched > 0 && needle.charCodeAt(matched) !== octet)
-      matched = borders[matched - 1] ?? 0;
+    while (matched > 0 && needle.charCodeAt(matched) !== octet) matched = borders[matched - 1] ?? 0;
     if (needle.charCodeAt(matched) === octet) matched += 1;
     if (matched === needle.length) return at - matched + 1;
   }
@@ -27,8 +26,7 @@ function bordersOf(needle: string): Uint32Array {
   const borders = new Uint32Array(needle.length);
   let length = 0;
   for (let at = 1; at < needle.length; at += 1) {
-    while (length > 0 && needle.charCodeAt(at) !== needle.charCodeAt(length))
-      length = borders[length - 1] ?? 0;
+    while (length > 0 && needle.charCodeAt(at) !== needle.charCodeAt(length)) length = borders[length - 1] ?? 0;
     if (needle.charCodeAt(at) === needle.charCodeAt(length)) length += 1;
     borders[at] = length;
   }

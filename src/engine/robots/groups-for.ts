@@ -1,9 +1,4 @@
-import {
-  agentName,
-  anyAgent,
-  isOfFamily,
-  type CalledAgent,
-} from "./agent-name.ts";
+import { agentName, anyAgent, isOfFamily, type CalledAgent } from "./agent-name.ts";
 import type { RobotsGroup } from "./robots-group.ts";
 
 /**
@@ -17,44 +12,26 @@ export function groupsFor(
   isCautious: boolean,
 ): readonly RobotsGroup[] {
   const name = agentName(userAgent);
-  const own = groups.filter(({ agents }) =>
-    agents.some((agent) => !agent.isAny && calls(agent, name, isCautious)),
-  );
+  const own = groups.filter(({ agents }) => agents.some((agent) => !agent.isAny && calls(agent, name, isCautious)));
   if (own.length > 0) return own;
 
   const family = isCautious ? nearestFamily(groups, name) : null;
-  if (family !== null)
-    return groups.filter(({ agents }) =>
-      agents.some((agent) => agent.name === family),
-    );
+  if (family !== null) return groups.filter(({ agents }) => agents.some((agent) => agent.name === family));
 
-  const forAny = groups.filter(({ agents }) =>
-    agents.some(({ isAny }) => isAny),
-  );
+  const forAny = groups.filter(({ agents }) => agents.some(({ isAny }) => isAny));
   if (forAny.length > 0) return forAny;
-  return isCautious && name !== anyAgent
-    ? groups.filter(({ isCalled }) => !isCalled)
-    : [];
+  return isCautious && name !== anyAgent ? groups.filter(({ isCalled }) => !isCalled) : [];
 }
 
 function calls(agent: CalledAgent, name: string, isCautious: boolean): boolean {
-  return agent.token === name
-    ? name !== ""
-    : isCautious && agent.name !== "" && agent.name === name;
+  return agent.token === name ? name !== "" : isCautious && agent.name !== "" && agent.name === name;
 }
 
-function nearestFamily(
-  groups: readonly RobotsGroup[],
-  name: string,
-): string | null {
+function nearestFamily(groups: readonly RobotsGroup[], name: string): string | null {
   let nearest: string | null = null;
   for (const { agents } of groups) {
     for (const agent of agents) {
-      if (
-        isOfFamily(name, agent.name) &&
-        agent.name.length > (nearest?.length ?? 0)
-      )
-        nearest = agent.name;
+      if (isOfFamily(name, agent.name) && agent.name.length > (nearest?.length ?? 0)) nearest = agent.name;
     }
   }
   return nearest;

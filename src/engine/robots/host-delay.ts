@@ -21,16 +21,11 @@ export interface HostDelay {
  * How long to wait between two requests to one host: the longer of our own minimum and the Crawl-delay, the latter cut
  * at `delayMsMax`. Our own minimum is never cut.
  */
-export function hostDelay({
-  ownDelayMs,
-  crawlDelayMs,
-  delayMsMax = crawlDelayMsMax,
-}: HostDelayOptions): HostDelay {
+export function hostDelay({ ownDelayMs, crawlDelayMs, delayMsMax = crawlDelayMsMax }: HostDelayOptions): HostDelay {
   const asked = Math.min(crawlDelayMs ?? 0, delayMsMax);
   if (asked <= ownDelayMs) return { delayMs: ownDelayMs, decidedBy: "own" };
   return {
     delayMs: asked,
-    decidedBy:
-      (crawlDelayMs ?? 0) > delayMsMax ? "crawl_delay_capped" : "crawl_delay",
+    decidedBy: (crawlDelayMs ?? 0) > delayMsMax ? "crawl_delay_capped" : "crawl_delay",
   };
 }

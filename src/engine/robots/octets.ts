@@ -13,9 +13,7 @@ export function toOctets(text: string): string {
 export function bytesToOctets(bytes: Uint8Array): string {
   let octets = "";
   for (let start = 0; start < bytes.length; start += CHUNK_CHARS) {
-    octets += String.fromCharCode(
-      ...bytes.subarray(start, start + CHUNK_CHARS),
-    );
+    octets += String.fromCharCode(...bytes.subarray(start, start + CHUNK_CHARS));
   }
   return octets;
 }
@@ -23,7 +21,6 @@ export function bytesToOctets(bytes: Uint8Array): string {
 /** The text that a string of octets is in UTF-8; what is not UTF-8 becomes U+FFFD. */
 export function fromOctets(octets: string): string {
   const bytes = new Uint8Array(octets.length);
-  for (let at = 0; at < octets.length; at += 1)
-    bytes[at] = octets.charCodeAt(at);
+  for (let at = 0; at < octets.length; at += 1) bytes[at] = octets.charCodeAt(at);
   return new TextDecoder().decode(bytes);
 }

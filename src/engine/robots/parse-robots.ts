@@ -31,10 +31,7 @@ export interface ParseRobotsOptions {
  * is beyond 500 KiB is not read. UTF-8, with or without byte order mark (UTF-16 with one is read too); lines end with
  * CR, LF or CR LF. RFC 9309 sections 2.2 and 2.5.
  */
-export function parseRobots(
-  input: Uint8Array | string,
-  options: ParseRobotsOptions = {},
-): RobotsFile {
+export function parseRobots(input: Uint8Array | string, options: ParseRobotsOptions = {}): RobotsFile {
   const { octets, isTruncated } = readOctets(input);
   const lines = octets
     .split(/\r\n|[\r\n]/)
@@ -42,10 +39,7 @@ export function parseRobots(
     .filter((line) => line !== null);
   return {
     // What is no URL stays as it is: no URL is of that origin, so nothing is allowed.
-    origin:
-      options.origin === undefined
-        ? null
-        : (URL.parse(options.origin)?.origin ?? options.origin),
+    origin: options.origin === undefined ? null : (URL.parse(options.origin)?.origin ?? options.origin),
     isTruncated,
     lines,
     written: toRobotsGroups(lines, { form: writtenForm, isCautious: false }),
@@ -62,12 +56,8 @@ function readOctets(input: Uint8Array | string): {
   readonly isTruncated: boolean;
 } {
   const isTruncated = input.length > robotsBytesMax;
-  const start =
-    typeof input === "string"
-      ? input.slice(0, robotsBytesMax)
-      : input.subarray(0, robotsBytesMax);
-  const octets =
-    typeof start === "string" ? toOctets(start) : decodeMarked(start);
+  const start = typeof input === "string" ? input.slice(0, robotsBytesMax) : input.subarray(0, robotsBytesMax);
+  const octets = typeof start === "string" ? toOctets(start) : decodeMarked(start);
   const text = withoutMark(octets.slice(0, robotsBytesMax));
   return octets.length > robotsBytesMax || isTruncated
     ? { octets: wholeLines(text), isTruncated: true }
@@ -77,28 +67,19 @@ function readOctets(input: Uint8Array | string): {
 /** UTF-16 is not allowed (RFC 9309 section 2.2), but a file that says it is must not read as one without rules. */
 function decodeMarked(bytes: Uint8Array): string {
   const mark = bytesToOctets(bytes.subarray(0, 2));
-  if (mark === UTF16_LE_MARK)
-    return toOctets(new TextDecoder("utf-16le").decode(bytes));
-  if (mark === UTF16_BE_MARK)
-    return toOctets(new TextDecoder("utf-16be").decode(bytes));
+  if (mark === UTF16_LE_MARK) return toOctets(new TextDecoder("utf-16le").decode(bytes));
+  if (mark === UTF16_BE_MARK) return toOctets(new TextDecoder("utf-16be").decode(bytes));
   return bytesToOctets(bytes);
 }
 
 /** The byte order mark of UTF-8, also the beginning of one. */
 function withoutMark(octets: string): string {
   let length = 0;
-  while (
-    length < UTF8_MARK.length &&
-    octets.charAt(length) === UTF8_MARK.charAt(length)
-  )
-    length += 1;
+  while (length < UTF8_MARK.length && octets.charAt(length) === UTF8_MARK.charAt(length)) length += 1;
   return octets.slice(length);
 }
 
 /** A rule cut in the middle is another rule: `Allow: /private/x` would become `Allow: /`. */
 function wholeLines(octets: string): string {
-  return octets.slice(
-    0,
-    Math.max(octets.lastIndexOf("\n"), octets.lastIndexOf("\r")) + 1,
-  );
+  return octets.slice(0, Math.max(octets.lastIndexOf("\n"), octets.lastIndexOf("\r")) + 1);
 }

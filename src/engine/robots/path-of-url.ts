@@ -13,10 +13,7 @@ export interface UrlPaths {
 export function pathsOfUrl(url: string): UrlPaths {
   const written = writtenPath(url);
   const parsed = URL.parse(url);
-  if (
-    parsed === null ||
-    (parsed.protocol !== "http:" && parsed.protocol !== "https:")
-  ) {
+  if (parsed === null || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) {
     return { written, requested: written };
   }
   return { written, requested: parsed.pathname + parsed.search };

@@ -22,10 +22,7 @@ export interface PatternReading {
  * The pattern of an Allow or Disallow value in octets: `*` is any run of octets, also none, and a final `$` the end of
  * the path. RFC 9309 section 2.2.3.
  */
-export function toPathPattern(
-  value: string,
-  { form, isDollarPlain = false }: PatternReading,
-): PathPattern {
+export function toPathPattern(value: string, { form, isDollarPlain = false }: PatternReading): PathPattern {
   const isAnchored = value.endsWith("$") && !isDollarPlain;
   const written = (isAnchored ? value.slice(0, -1) : value).split("*");
   let isInQuery = false;
@@ -36,8 +33,7 @@ export function toPathPattern(
     isInQuery ||= text.includes("?");
     octets += piece.length;
     // A run of stars is one star: an empty piece says nothing, unless it is the first or the last.
-    if (piece !== "" || index === 0 || index === written.length - 1)
-      pieces.push(piece);
+    if (piece !== "" || index === 0 || index === written.length - 1) pieces.push(piece);
   }
   return { pieces, isAnchored, octets };
 }
@@ -51,8 +47,7 @@ export function isPathMatch(pattern: PathPattern, path: string): boolean {
   const [first = "", ...rest] = pattern.pieces;
   if (!path.startsWith(first)) return false;
   const last = rest.pop();
-  if (last === undefined)
-    return !pattern.isAnchored || path.length === first.length;
+  if (last === undefined) return !pattern.isAnchored || path.length === first.length;
 
   let at = first.length;
   for (const piece of rest) {

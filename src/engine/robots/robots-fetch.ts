@@ -21,13 +21,7 @@ export type RobotsFetchOutcome =
   | { readonly kind: "redirect_loop" }
   | {
       readonly kind: "unreachable";
-      readonly cause:
-        | "dns"
-        | "connect"
-        | "tls"
-        | "timeout"
-        | "truncated"
-        | "refused_by_policy";
+      readonly cause: "dns" | "connect" | "tls" | "timeout" | "truncated" | "refused_by_policy";
     };
 
 /** Why a robots.txt decides what it does when its rules do not. */
@@ -65,33 +59,23 @@ export interface RobotsFetchVerdict {
  * A 200 that is no text (an HTML page, say) is parsed all the same: it has no rules, and the reason `not_text` is for
  * the log. A body that was cut by a cap of {@link parseRobots} is parsed as well.
  */
-export function robotsFetchVerdict(
-  outcome: RobotsFetchOutcome,
-): RobotsFetchVerdict {
-  if (outcome.kind === "unreachable")
-    return verdictOf("deny_all", "unreachable");
-  if (outcome.kind === "redirect_loop")
-    return verdictOf("deny_all", "too_many_redirects");
+export function robotsFetchVerdict(outcome: RobotsFetchOutcome): RobotsFetchVerdict {
+  if (outcome.kind === "unreachable") return verdictOf("deny_all", "unreachable");
+  if (outcome.kind === "redirect_loop") return verdictOf("deny_all", "too_many_redirects");
 
   const { status } = outcome;
-  if (status >= 200 && status <= 299)
-    return verdictOf("parse", isText(outcome.contentType) ? "ok" : "not_text");
+  if (status >= 200 && status <= 299) return verdictOf("parse", isText(outcome.contentType) ? "ok" : "not_text");
   if (REDIRECTS.includes(status)) {
-    if (outcome.hops >= robotsRedirectHopsMax)
-      return verdictOf("deny_all", "too_many_redirects");
+    if (outcome.hops >= robotsRedirectHopsMax) return verdictOf("deny_all", "too_many_redirects");
     return outcome.isRedirectFollowable === false
       ? verdictOf("deny_all", "redirect_refused")
       : verdictOf("follow", "redirect");
   }
-  if (status === 304 && outcome.isStored === true)
-    return verdictOf("reuse", "not_modified");
-  if (status === 401 || status === 403)
-    return verdictOf("deny_all", "access_denied");
+  if (status === 304 && outcome.isStored === true) return verdictOf("reuse", "not_modified");
+  if (status === 401 || status === 403) return verdictOf("deny_all", "access_denied");
   if (status === 429) return verdictOf("deny_all", "too_many_requests");
-  if (status >= 400 && status <= 499)
-    return verdictOf("allow_all", "unavailable");
-  if (status >= 500 && status <= 599)
-    return verdictOf("deny_all", "server_error");
+  if (status >= 400 && status <= 499) return verdictOf("allow_all", "unavailable");
+  if (status >= 500 && status <= 599) return verdictOf("deny_all", "server_error");
   return verdictOf("deny_all", "unexpected_status");
 }
 
@@ -105,21 +89,15 @@ export function isRobotsFresh(ageSeconds: number): boolean {
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
-function verdictOf(
-  verdict: RobotsFetchVerdict["verdict"],
-  reason: RobotsFetchReason,
-): RobotsFetchVerdict {
+function verdictOf(verdict: RobotsFetchVerdict["verdict"], reason: RobotsFetchReason): RobotsFetchVerdict {
   return {
     verdict,
     reason,
-    honoursRetryAfter:
-      reason === "too_many_requests" || reason === "server_error",
+    honoursRetryAfter: reason === "too_many_requests" || reason === "server_error",
   };
 }
 
 /** A missing Content-Type is taken for text. RFC 9309 section 2.3 asks for text/plain. */
 function isText(contentType: string | undefined): boolean {
-  return (
-    contentType === undefined || /^\s*text\/plain\s*(?:;|$)/i.test(contentType)
-  );
+  return contentType === undefined || /^\s*text\/plain\s*(?:;|$)/i.test(contentType);
 }

@@ -26,10 +26,7 @@ export interface GroupReading {
 }
 
 /** The groups of a file, in its order. */
-export function toRobotsGroups(
-  lines: readonly RobotsLine[],
-  reading: GroupReading,
-): readonly RobotsGroup[] {
+export function toRobotsGroups(lines: readonly RobotsLine[], reading: GroupReading): readonly RobotsGroup[] {
   const groups: MutableGroup[] = [newGroup(false)];
   let isRunOfAgents = false;
   for (const { line, field, value } of lines) {
@@ -42,13 +39,7 @@ export function toRobotsGroups(
     if (field === "user_agent") {
       if (value !== "") group.agents.push(toCalledAgent(fromOctets(value)));
     } else if (field === "allow" || field === "disallow") {
-      group.rules.push(
-        ...toRobotsRules(
-          { line, kind: field, value },
-          reading.form,
-          reading.isCautious,
-        ),
-      );
+      group.rules.push(...toRobotsRules({ line, kind: field, value }, reading.form, reading.isCautious));
       isRunOfAgents = false;
     } else if (field === "crawl_delay") {
       const seconds = toSeconds(value);

@@ -1,6 +1,5 @@
 /** What a line of robots.txt is about. `site` lines (Sitemap, Host) belong to no group; `unknown` is any other field. */
-export type RobotsField =
-  "user_agent" | "allow" | "disallow" | "crawl_delay" | "site" | "unknown";
+export type RobotsField = "user_agent" | "allow" | "disallow" | "crawl_delay" | "site" | "unknown";
 
 /** One line of robots.txt that says something. */
 export interface RobotsLine {
@@ -15,23 +14,11 @@ export interface RobotsLine {
 export const robotsLineOctetsMax = 2_083 * 8 - 1;
 
 /** Spellings of Disallow that are common enough to be obeyed. */
-const DISALLOW_SPELLINGS = [
-  "disallow",
-  "dissallow",
-  "dissalow",
-  "disalow",
-  "diasllow",
-  "disallaw",
-];
+const DISALLOW_SPELLINGS = ["disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"];
 const USER_AGENT_SPELLINGS = ["user-agent", "useragent", "user agent"];
 
 /** Fields of two words, which a line without a colon may begin with. */
-const TWO_WORD_FIELDS = [
-  "user agent",
-  "crawl delay",
-  "request rate",
-  "visit time",
-];
+const TWO_WORD_FIELDS = ["user agent", "crawl delay", "request rate", "visit time"];
 
 /**
  * What one line says, or null for one that says nothing: blank, a comment, or without a field.
@@ -39,10 +26,7 @@ const TWO_WORD_FIELDS = [
  * A missing colon is forgiven (`Disallow /x`), and so are the misspellings of Disallow and User-agent and what
  * follows their names, as Google's parser does: who wrote `Dissallow: /x` meant it. RFC 9309 section 2.2.
  */
-export function readRobotsLine(
-  octets: string,
-  line: number,
-): RobotsLine | null {
+export function readRobotsLine(octets: string, line: number): RobotsLine | null {
   const limited = octets.slice(0, robotsLineOctetsMax);
   const comment = limited.indexOf("#");
   const text = trimAscii(comment === -1 ? limited : limited.slice(0, comment));
@@ -51,9 +35,7 @@ export function readRobotsLine(
   return { line, field: toField(split.name), value: split.value };
 }
 
-function splitLine(
-  text: string,
-): { readonly name: string; readonly value: string } | null {
+function splitLine(text: string): { readonly name: string; readonly value: string } | null {
   const colon = text.indexOf(":");
   if (colon !== -1) {
     return {

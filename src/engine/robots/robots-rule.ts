@@ -1,8 +1,4 @@
-import {
-  toPathPattern,
-  type PathPattern,
-  type PatternReading,
-} from "./path-pattern.ts";
+import { toPathPattern, type PathPattern, type PatternReading } from "./path-pattern.ts";
 import type { ComparedForm } from "./compared-octets.ts";
 
 /** One Allow or Disallow line, ready to be compared. */
@@ -30,11 +26,7 @@ const INDEX_PAGE = /\/index\.htm[^/]*$/;
  * Google's matcher has it), and a Disallow of `/x$` in the meant form also closes what begins with a literal `/x$`,
  * since who wrote it may not know of anchors.
  */
-export function toRobotsRules(
-  line: RuleLine,
-  form: ComparedForm,
-  isCautious: boolean,
-): readonly RobotsRule[] {
+export function toRobotsRules(line: RuleLine, form: ComparedForm, isCautious: boolean): readonly RobotsRule[] {
   if (line.value === "") return [];
   const rules = [toRule(line, line.value, { form })];
   if (line.kind === "allow" && INDEX_PAGE.test(line.value)) {
@@ -50,10 +42,6 @@ export function toRobotsRules(
   return rules;
 }
 
-function toRule(
-  line: RuleLine,
-  value: string,
-  reading: PatternReading,
-): RobotsRule {
+function toRule(line: RuleLine, value: string, reading: PatternReading): RobotsRule {
   return { ...line, pattern: toPathPattern(value, reading) };
 }

@@ -35,28 +35,14 @@ export const robotsUrlCharsMax = 65_536;
  * Rules hold for one origin (RFC 9309 section 2.3): a URL of another origin than the file's is refused without a rule.
  * For a file without a stated origin see {@link isOtherOrigin}.
  */
-export function robotsVerdict(
-  file: RobotsFile,
-  userAgent: string,
-  url: string,
-): RobotsVerdict {
-  if (url.length > robotsUrlCharsMax || isOtherOrigin(file.origin, url))
-    return { allowed: false, rule: null };
+export function robotsVerdict(file: RobotsFile, userAgent: string, url: string): RobotsVerdict {
+  if (url.length > robotsUrlCharsMax || isOtherOrigin(file.origin, url)) return { allowed: false, rule: null };
   const { written, requested } = pathsOfUrl(url);
   if (requested === "/robots.txt") return { allowed: true, rule: null };
 
-  const asWritten = decidingRule(
-    groupsFor(file.written, userAgent, false),
-    writtenForm.ofPath(toOctets(written)),
-  );
-  const asMeant = decidingRule(
-    groupsFor(file.meant, userAgent, true),
-    meantForm.ofPath(toOctets(requested)),
-  );
-  const rule =
-    [asWritten, asMeant].find((found) => found?.kind === "disallow") ??
-    asWritten ??
-    asMeant;
+  const asWritten = decidingRule(groupsFor(file.written, userAgent, false), writtenForm.ofPath(toOctets(written)));
+  const asMeant = decidingRule(groupsFor(file.meant, userAgent, true), meantForm.ofPath(toOctets(requested)));
+  const rule = [asWritten, asMeant].find((found) => found?.kind === "disallow") ?? asWritten ?? asMeant;
   return {
     allowed: rule?.kind !== "disallow",
     rule: rule === null ? null : toDecidingRule(rule),
@@ -69,21 +55,16 @@ export function robotsVerdict(
  * origin the file is for by default, the second contradicts itself. URLs in normal form never do.
  */
 export function isOtherOrigin(origin: string | null, url: string): boolean {
-  if (origin === null)
-    return /^http:\/\/[^/?#]*:(?:80|443)(?:[/?#]|$)/i.test(url);
+  if (origin === null) return /^http:\/\/[^/?#]*:(?:80|443)(?:[/?#]|$)/i.test(url);
   return URL.parse(url)?.origin !== origin;
 }
 
 /** The longest rule that matches; of two as long the Allow, then the earlier line. Null when none does. */
-function decidingRule(
-  groups: readonly RobotsGroup[],
-  path: string,
-): RobotsRule | null {
+function decidingRule(groups: readonly RobotsGroup[], path: string): RobotsRule | null {
   let deciding: RobotsRule | null = null;
   for (const { rules } of groups) {
     for (const rule of rules) {
-      if (isWeightier(rule, deciding) && isPathMatch(rule.pattern, path))
-        deciding = rule;
+      if (isWeightier(rule, deciding) && isPathMatch(rule.pattern, path)) deciding = rule;
     }
   }
   return deciding;
@@ -91,8 +72,7 @@ function decidingRule(
 
 function isWeightier(rule: RobotsRule, than: RobotsRule | null): boolean {
   if (than === null) return true;
-  if (rule.pattern.octets !== than.pattern.octets)
-    return rule.pattern.octets > than.pattern.octets;
+  if (rule.pattern.octets !== than.pattern.octets) return rule.pattern.octets > than.pattern.octets;
   return rule.kind === "allow" && than.kind === "disallow";
 }
 

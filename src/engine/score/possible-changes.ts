@@ -2,6 +2,7 @@ import type { PostingFacts } from "../../contracts/posting.ts";
 import { compareCodeUnits } from "../canonical/compare.ts";
 import type { UnderstoodProfile } from "../profile/understood-profile.ts";
 import { foldPhrase } from "../taxonomy/fold-phrase.ts";
+import { comparablePay } from "./comparable-pay.ts";
 import { languageOfSkill } from "./language-of-skill.ts";
 
 /** What a score is made of, as far as a change can touch it. */
@@ -126,9 +127,7 @@ function personChanges(facts: PostingFacts, profile: UnderstoodProfile): Possibl
   }
   const floor = profile.payFloor;
   if (floor !== null) {
-    const amounts = facts.extracted.pay
-      .filter((pay) => pay.kind === "salary" && pay.currency === floor.currency)
-      .flatMap((pay) => [pay.per_year?.min, pay.per_year?.max]);
+    const amounts = comparablePay(facts, profile).salaries.flatMap((pay) => [pay.min, pay.max]);
     for (const amount of [
       ...new Set(amounts.filter((value) => typeof value === "number" && value < floor.perYear)),
     ].sort((a, b) => (b ?? 0) - (a ?? 0))) {
@@ -165,10 +164,7 @@ function postingChanges(facts: PostingFacts, profile: UnderstoodProfile): Possib
   const { extracted } = facts;
   const source = { from: "field" as const, pointer: "" };
   const floor = profile.payFloor;
-  if (
-    floor !== null &&
-    !extracted.pay.some((pay) => pay.kind === "salary" && (pay.per_year?.min ?? 0) >= floor.perYear)
-  ) {
+  if (floor !== null && !comparablePay(facts, profile).salaries.some((pay) => (pay.min ?? 0) >= floor.perYear)) {
     const pay = {
       kind: "salary" as const,
       min: floor.perYear,

@@ -2,6 +2,7 @@ import type { Contribution } from "../../contracts/explanation.ts";
 import type { PostingFacts } from "../../contracts/posting.ts";
 import type { Band, ScoringV1 } from "../../contracts/scoring.ts";
 import type { UnderstoodProfile } from "../profile/understood-profile.ts";
+import { postingCloseness } from "../semantic/posting-closeness.ts";
 import { scoreSignals } from "./score-signals.ts";
 
 /** A job's score with everything that made it. */
@@ -16,8 +17,8 @@ export interface JobScore {
 }
 
 /**
- * The score of one posting for one person, without a boost by closeness of texts (see `scoreSignals` for that). `asOfDay` is the day of the
- * as-of instant, days since 1970-01-01.
+ * The score of one posting for one person, with the boost by closeness of texts where the profile was read in mode `boost`. `asOfDay` is the day
+ * of the as-of instant, days since 1970-01-01.
  */
 export function scoreJob(
   facts: PostingFacts,
@@ -25,5 +26,6 @@ export function scoreJob(
   scoring: ScoringV1,
   asOfDay: number,
 ): JobScore {
-  return scoreSignals({ facts, profile, scoring, asOfDay, semanticCloseness: null });
+  const semanticCloseness = profile.semantic?.boosts === true ? postingCloseness(facts, profile) : null;
+  return scoreSignals({ facts, profile, scoring, asOfDay, semanticCloseness });
 }

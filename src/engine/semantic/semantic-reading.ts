@@ -1,9 +1,5 @@
 import type { JobScore } from "../score/score-job.ts";
 
-/** How texts are compared: not at all, only reported, or added to scores within the bound of the scoring file. */
-export const semanticModes = ["off", "sidecar", "boost"] as const;
-export type SemanticMode = (typeof semanticModes)[number];
-
 /**
  * What words alone would say about one job. `missed`: the texts are close, no hard constraint stands against the job, and yet nothing of
  * its role or skills was recognised: a posting that keywords may have missed.

@@ -56,7 +56,9 @@ export function toTextVector(text: string): TextVector {
     sums[at] = sum < 0 ? -Math.sqrt(-sum) : Math.sqrt(sum);
     peak = Math.max(peak, Math.abs(sums[at]!));
   }
-  return Int8Array.from(sums, (sum) => (peak === 0 ? 0 : Math.round((sum * 127) / peak)));
+  const vector = new Int8Array(VECTOR_SIZE);
+  if (peak > 0) for (let at = 0; at < VECTOR_SIZE; at++) vector[at] = Math.round((sums[at]! * 127) / peak);
+  return vector;
 }
 
 function addTo(sums: Float64Array, hash: number, weight: number): void {

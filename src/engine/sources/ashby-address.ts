@@ -11,48 +11,28 @@ export const ashbyBoardIn = (url: URL): DetectedBoard | null => {
   const segment = boardSegment(url.hostname, segments);
   if (segment === undefined) return null;
   const board = decoded(segment);
-  return board === null || checkAshbyBoard(board) !== null
-    ? null
-    : { board, nameHint: nameHintOf(board) };
+  return board === null || checkAshbyBoard(board) !== null ? null : { board, nameHint: nameHintOf(board) };
 };
 
 /** Null for a name that can be one path segment, else a reason. */
 export const checkAshbyBoard = (board: string): string | null => {
-  if (board === "" || board !== board.trim())
-    return "an Ashby board name is not empty and has no spaces around it";
-  if (board.length > 200)
-    return "an Ashby board name has at most 200 characters";
-  if (
-    board === "." ||
-    board === ".." ||
-    /[\u0000-\u001f\u007f/\\?#%]/.test(board)
-  )
+  if (board === "" || board !== board.trim()) return "an Ashby board name is not empty and has no spaces around it";
+  if (board.length > 200) return "an Ashby board name has at most 200 characters";
+  if (board === "." || board === ".." || /[\u0000-\u001f\u007f/\\?#%]/.test(board))
     return "an Ashby board name is one decoded path segment: no / \\ ? # % or control characters";
-  return board.isWellFormed()
-    ? null
-    : "an Ashby board name is well-formed text";
+  return board.isWellFormed() ? null : "an Ashby board name is well-formed text";
 };
 
 /** Where a person sees the board. */
-export const ashbyBoardUrl = (board: string): string =>
-  `https://jobs.ashbyhq.com/${encodeURIComponent(board)}`;
+export const ashbyBoardUrl = (board: string): string => `https://jobs.ashbyhq.com/${encodeURIComponent(board)}`;
 
 /** The public link of a posting, for captures that give none. */
 export const ashbyPostingUrl = (board: string, vendorId: string): string =>
   `${ashbyBoardUrl(board)}/${encodeURIComponent(vendorId)}`;
 
-const boardSegment = (
-  host: string,
-  segments: readonly string[],
-): string | undefined => {
-  if (host === "jobs.ashbyhq.com")
-    return segments[0] === "api" ? undefined : segments[0];
-  if (
-    host === "api.ashbyhq.com" &&
-    segments[0] === "posting-api" &&
-    segments[1] === "job-board"
-  )
-    return segments[2];
+const boardSegment = (host: string, segments: readonly string[]): string | undefined => {
+  if (host === "jobs.ashbyhq.com") return segments[0] === "api" ? undefined : segments[0];
+  if (host === "api.ashbyhq.com" && segments[0] === "posting-api" && segments[1] === "job-board") return segments[2];
   return undefined;
 };
 

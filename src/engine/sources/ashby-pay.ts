@@ -1,17 +1,5 @@
-import type {
-  PayKind,
-  PayPeriod,
-  RawPay,
-} from "../../contracts/source-kind.ts";
-import {
-  arrayOf,
-  currencyOf,
-  isRecord,
-  numberOf,
-  pointerTo,
-  recordOf,
-  textOf,
-} from "./read-shape.ts";
+import type { PayKind, PayPeriod, RawPay } from "../../contracts/source-kind.ts";
+import { arrayOf, currencyOf, isRecord, numberOf, pointerTo, recordOf, textOf } from "./read-shape.ts";
 
 const kinds: Readonly<Record<string, PayKind>> = {
   Salary: "salary",
@@ -35,33 +23,17 @@ const periods: Readonly<Record<string, PayPeriod>> = {
  * The pay of an Ashby posting: one entry a component of a tier, titled by the tier; the summary's components when there is no tier.
  * `holder` is the object with `compensationTiers` and `summaryComponents`, `tokens` its path within the posting. Components of an unknown type are left out.
  */
-export const ashbyPay = (
-  holder: unknown,
-  tokens: readonly string[],
-): readonly RawPay[] => {
+export const ashbyPay = (holder: unknown, tokens: readonly string[]): readonly RawPay[] => {
   const { compensationTiers, summaryComponents } = recordOf(holder);
   const tiers = arrayOf(compensationTiers);
-  if (tiers.length === 0)
-    return components(summaryComponents, null, [
-      ...tokens,
-      "summaryComponents",
-    ]);
+  if (tiers.length === 0) return components(summaryComponents, null, [...tokens, "summaryComponents"]);
   return tiers.flatMap((tier, index) => {
     const { title, components: parts } = recordOf(tier);
-    return components(parts, textOf(title), [
-      ...tokens,
-      "compensationTiers",
-      index,
-      "components",
-    ]);
+    return components(parts, textOf(title), [...tokens, "compensationTiers", index, "components"]);
   });
 };
 
-const components = (
-  value: unknown,
-  title: string | null,
-  tokens: readonly (string | number)[],
-): readonly RawPay[] => {
+const components = (value: unknown, title: string | null, tokens: readonly (string | number)[]): readonly RawPay[] => {
   const found: RawPay[] = [];
   for (const [index, part] of arrayOf(value).entries()) {
     if (!isRecord(part)) continue;
@@ -80,10 +52,5 @@ const components = (
   return found;
 };
 
-const lookUp = <T>(
-  table: Readonly<Record<string, T>>,
-  key: unknown,
-): T | null =>
-  typeof key === "string" && Object.hasOwn(table, key)
-    ? (table[key] ?? null)
-    : null;
+const lookUp = <T>(table: Readonly<Record<string, T>>, key: unknown): T | null =>
+  typeof key === "string" && Object.hasOwn(table, key) ? (table[key] ?? null) : null;

@@ -1,19 +1,9 @@
-import type {
-  DescriptionPart,
-  RawPlace,
-  RawPosting,
-} from "../../contracts/source-kind.ts";
+import type { DescriptionPart, RawPlace, RawPosting } from "../../contracts/source-kind.ts";
 import { ashbyPostingUrl } from "./ashby-address.ts";
 import { ashbyPay } from "./ashby-pay.ts";
 import { instantOf } from "./read-shape-instant.ts";
 import { placeTextOf, postalPartsOf } from "./read-shape-place.ts";
-import {
-  arrayOf,
-  type JsonRecord,
-  linkOf,
-  recordOf,
-  textOf,
-} from "./read-shape.ts";
+import { arrayOf, type JsonRecord, linkOf, recordOf, textOf } from "./read-shape.ts";
 
 /** One element of `jobs` of the posting API as a posting. `id` and `title` are read already; `pointer` is the row's place in the body. */
 export const ashbyRow = (
@@ -41,8 +31,7 @@ export const ashbyRow = (
     remoteAreas: [],
     pay: showsPay ? ashbyPay(compensation, ["compensation"]) : [],
     payText: showsPay
-      ? (textOf(compensation["compensationTierSummary"]) ??
-        textOf(compensation["scrapeableCompensationSalarySummary"]))
+      ? (textOf(compensation["compensationTierSummary"]) ?? textOf(compensation["scrapeableCompensationSalarySummary"]))
       : null,
     publishedAt: instantOf(job["publishedAt"]),
     updatedAt: null,
@@ -56,26 +45,18 @@ export const ashbyRow = (
  * How the work is done: `workplaceType` when it is given, else `isRemote: true` (which also stands beside `Hybrid`, so it never overrules; false says
  * only "not remote", which is no place of work).
  */
-export const ashbyWorkplace = (
-  job: JsonRecord,
-): Pick<RawPosting, "workplace" | "workplacePointer"> => {
+export const ashbyWorkplace = (job: JsonRecord): Pick<RawPosting, "workplace" | "workplacePointer"> => {
   const type = job["workplaceType"];
-  if (type === "OnSite")
-    return { workplace: "on_site", workplacePointer: "/workplaceType" };
-  if (type === "Hybrid")
-    return { workplace: "hybrid", workplacePointer: "/workplaceType" };
-  if (type === "Remote")
-    return { workplace: "remote", workplacePointer: "/workplaceType" };
+  if (type === "OnSite") return { workplace: "on_site", workplacePointer: "/workplaceType" };
+  if (type === "Hybrid") return { workplace: "hybrid", workplacePointer: "/workplaceType" };
+  if (type === "Remote") return { workplace: "remote", workplacePointer: "/workplaceType" };
   return job["isRemote"] === true
     ? { workplace: "remote", workplacePointer: "/isRemote" }
     : { workplace: null, workplacePointer: null };
 };
 
 /** The description as one part: HTML when there is some, else plain text from `plainKey`. */
-export const ashbyDescription = (
-  job: JsonRecord,
-  plainKey: string,
-): readonly DescriptionPart[] => {
+export const ashbyDescription = (job: JsonRecord, plainKey: string): readonly DescriptionPart[] => {
   const html = textOf(job["descriptionHtml"]);
   if (html !== null)
     return [
@@ -103,26 +84,18 @@ const mainPlace = (job: JsonRecord): readonly RawPlace[] => {
   const parts = postalPartsOf(recordOf(job["address"])["postalAddress"]);
   const given = textOf(job["location"]);
   const text = given ?? placeTextOf(parts);
-  return text === ""
-    ? []
-    : [{ text, ...parts, pointer: given === null ? "/address" : "/location" }];
+  return text === "" ? [] : [{ text, ...parts, pointer: given === null ? "/address" : "/location" }];
 };
 
 /** Places beside the main one: `{location, address}` (posting API), `{locationName, address}` (page), or bare strings (older captures). */
 export const secondaryPlaces = (value: unknown): readonly RawPlace[] => {
   const places: RawPlace[] = [];
   for (const [index, place] of arrayOf(value).entries()) {
-    const { location, locationExternalName, locationName, address } =
-      recordOf(place);
+    const { location, locationExternalName, locationName, address } = recordOf(place);
     const parts = postalPartsOf(recordOf(address)["postalAddress"]);
     const text =
-      textOf(place) ??
-      textOf(location) ??
-      textOf(locationExternalName) ??
-      textOf(locationName) ??
-      placeTextOf(parts);
-    if (text !== "")
-      places.push({ text, ...parts, pointer: `/secondaryLocations/${index}` });
+      textOf(place) ?? textOf(location) ?? textOf(locationExternalName) ?? textOf(locationName) ?? placeTextOf(parts);
+    if (text !== "") places.push({ text, ...parts, pointer: `/secondaryLocations/${index}` });
   }
   return places;
 };

@@ -5,6 +5,7 @@ import { failedListing, listingDraft } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { isRecord, pointerTo, recordOf, wordFor } from "./read-shape.ts";
 import { addressableIdOf, detailAnswersOf, listAnswerOf } from "./read-shape-answers.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Names of the vendor's own under bamboohr.com. */
@@ -45,16 +46,7 @@ export const bamboohr: SourceKind = {
   },
   boardUrl: (board) => `https://${board}.bamboohr.com/careers`,
   hosts: (board) => [`${board}.bamboohr.com`],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://${board}.bamboohr.com/careers/list`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://${board}.bamboohr.com/careers/list`)],
   next: () => ({ done: true }),
   planDetails: (board, _exchanges, vendorIds) =>
     vendorIds.map((vendorId) => ({

@@ -8,7 +8,7 @@ import type {
   SourceExchange,
   SourceKind,
 } from "../../contracts/source-kind.ts";
-import { carriedFields, detailRequest, readDetails, withDetail } from "./html-read-detail.ts";
+import { carriedFields, detailPageRequest, readDetails, withDetail } from "./html-read-detail.ts";
 import { markupFormatOf } from "./html-read.ts";
 import { readJsonBody } from "./json-body.ts";
 import { strangerFailure } from "./json-body-vendor.ts";
@@ -29,6 +29,7 @@ import {
   textOf,
   wordFor,
 } from "./read-shape.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const label = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const reserved: ReadonlySet<string> = new Set([
@@ -64,23 +65,14 @@ export const breezy: SourceKind = {
   },
   boardUrl: (board) => `https://${board}.breezy.hr/`,
   hosts: (board) => [`${board}.breezy.hr`],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://${board}.breezy.hr/json`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://${board}.breezy.hr/json`)],
   next: () => ({ done: true }),
   planDetails: (board, exchanges, vendorIds) => {
     const parsed = parseBreezy(board, exchanges);
     const postings = new Map(parsed.ok ? parsed.listing.postings.map((posting) => [posting.vendorId, posting]) : []);
     return vendorIds.flatMap((vendorId) => {
       const posting = postings.get(vendorId);
-      return posting === undefined || posting.description.length > 0 ? [] : [detailRequest(posting.url, vendorId)];
+      return posting === undefined || posting.description.length > 0 ? [] : [detailPageRequest(posting.url, vendorId)];
     });
   },
   parse: (board, exchanges) => parseBreezy(board, exchanges),

@@ -9,11 +9,7 @@ import type { EmbeddedJson } from "./embedded-json.ts";
 export const findJsonLd = (html: string): readonly EmbeddedJson[] => {
   const found: EmbeddedJson[] = [];
   const opening = /<!--|<(script|style|textarea|title)(?=[\s/>])/gi;
-  for (
-    let match = opening.exec(html);
-    match !== null;
-    match = opening.exec(html)
-  ) {
+  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
     const name = match[1]?.toLowerCase();
     if (name === undefined) {
       const end = html.indexOf("-->", opening.lastIndex);
@@ -47,25 +43,16 @@ const closers = {
 const isJsonLd = (type: string | null): boolean =>
   type !== null && /^\s*application\/ld\+json\s*(;|$)/i.test(decodeHTML(type));
 
-const attribute =
-  /[\s/]*(?:(>)|([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?)/y;
+const attribute = /[\s/]*(?:(>)|([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?)/y;
 
 /** Reads the attributes of a tag from behind its name: the index after `>` and the value of `type`; null when the page ends inside the tag. */
-const readAttributes = (
-  html: string,
-  from: number,
-): { end: number; type: string | null } | null => {
+const readAttributes = (html: string, from: number): { end: number; type: string | null } | null => {
   let type: string | null = null;
   attribute.lastIndex = from;
-  for (
-    let match = attribute.exec(html);
-    match !== null;
-    match = attribute.exec(html)
-  ) {
+  for (let match = attribute.exec(html); match !== null; match = attribute.exec(html)) {
     const [, closes, name, doubleQuoted, singleQuoted, bare] = match;
     if (closes !== undefined) return { end: attribute.lastIndex, type };
-    if (type === null && name?.toLowerCase() === "type")
-      type = doubleQuoted ?? singleQuoted ?? bare ?? "";
+    if (type === null && name?.toLowerCase() === "type") type = doubleQuoted ?? singleQuoted ?? bare ?? "";
     if (attribute.lastIndex >= html.length) return null;
   }
   return null;

@@ -3,8 +3,7 @@ import { parseJson } from "../canonical/json-read.ts";
 
 /** What reading the JSON of a script came to. `lenient` tells that it is no JSON as it stands and was mended. */
 export type LenientJson =
-  | { readonly ok: true; readonly json: unknown; readonly lenient: boolean }
-  | { readonly ok: false };
+  { readonly ok: true; readonly json: unknown; readonly lenient: boolean } | { readonly ok: false };
 
 /**
  * The JSON of a script element: as it stands without comment and CDATA wrappers, else once more with the mistakes mended that pages really make:
@@ -14,12 +13,8 @@ export const parseLenientJson = (script: string): LenientJson => {
   const text = unwrapped(script);
   const strict = parseJson(text);
   if (strict.ok) return { ok: true, json: strict.value, lenient: false };
-  const retry = parseJson(
-    mended(/^[\s[{]*&(quot|#34|#x22);/i.test(text) ? decodeHTML(text) : text),
-  );
-  return retry.ok
-    ? { ok: true, json: retry.value, lenient: true }
-    : { ok: false };
+  const retry = parseJson(mended(/^[\s[{]*&(quot|#34|#x22);/i.test(text) ? decodeHTML(text) : text));
+  return retry.ok ? { ok: true, json: retry.value, lenient: true } : { ok: false };
 };
 
 /** The text inside `<!-- -->`, `<![CDATA[ ]]>` and their commented-out forms, without a byte order mark and a closing semicolon. */
@@ -49,10 +44,7 @@ const mended = (text: string): string => {
       if (code === 0x5c) at++;
       else if (code === 0x22) inString = false;
       else if (code < 0x20) {
-        parts.push(
-          text.slice(kept, at),
-          `\\u${code.toString(16).padStart(4, "0")}`,
-        );
+        parts.push(text.slice(kept, at), `\\u${code.toString(16).padStart(4, "0")}`);
         kept = at + 1;
       }
     } else if (code === 0x22) {

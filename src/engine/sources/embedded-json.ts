@@ -8,15 +8,8 @@ export interface EmbeddedJson {
  * The JSON value assigned to a global in a page (`window.__appData = {...};`), or null when the page assigns none.
  * The value is taken by balance of brackets outside of strings, so `};` or `</script>` inside a string does not end it. One pass.
  */
-export const findAssignedJson = (
-  html: string,
-  name: string,
-): EmbeddedJson | null => {
-  for (
-    let from = html.indexOf(name);
-    from !== -1;
-    from = html.indexOf(name, from + name.length)
-  ) {
+export const findAssignedJson = (html: string, name: string): EmbeddedJson | null => {
+  for (let from = html.indexOf(name); from !== -1; from = html.indexOf(name, from + name.length)) {
     const start = valueStart(html, from + name.length);
     if (start === null) continue;
     const end = balancedEnd(html, start);

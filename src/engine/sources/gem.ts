@@ -6,6 +6,7 @@ import { readCaptures } from "./read-shape-captures.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { idOf, isRecord, pointerTo, recordOf, wordFor } from "./read-shape.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}$/;
 
@@ -40,16 +41,7 @@ export const gem: SourceKind = {
   },
   boardUrl: (board) => `https://jobs.gem.com/${board}`,
   hosts: () => ["api.gem.com"],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://api.gem.com/job_board/v0/${board}/job_posts/`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://api.gem.com/job_board/v0/${board}/job_posts/`)],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (board, exchanges) =>

@@ -2,10 +2,7 @@ import type { RawPosting } from "../../contracts/source-kind.ts";
 import { arrayOf, isRecord, textOf } from "./read-shape.ts";
 
 /** What an employer's own fields tell without doubt. */
-export type GreenhouseMetadata = Pick<
-  RawPosting,
-  "workplace" | "workplacePointer" | "employmentType"
->;
+export type GreenhouseMetadata = Pick<RawPosting, "workplace" | "workplacePointer" | "employmentType">;
 
 /**
  * Reads `metadata`, the employer's own fields. Only two kinds of name are understood: workplace type and employment type, each as a single choice.
@@ -23,14 +20,11 @@ export const greenhouseMetadata = (metadata: unknown): GreenhouseMetadata => {
     const value = singleChoice(field["value"]);
     if (name === null || value === null) continue;
     const workplace = workplaceName.test(name) ? workplaceOf(value) : null;
-    if (workplace !== null)
-      workplaces.push({ workplace, pointer: `/metadata/${index}/value` });
+    if (workplace !== null) workplaces.push({ workplace, pointer: `/metadata/${index}/value` });
     if (employmentName.test(name)) employmentType ??= value;
   }
   const first = workplaces[0];
-  const agreed =
-    first !== undefined &&
-    workplaces.every(({ workplace }) => workplace === first.workplace);
+  const agreed = first !== undefined && workplaces.every(({ workplace }) => workplace === first.workplace);
   return {
     workplace: agreed ? first.workplace : null,
     workplacePointer: agreed ? first.pointer : null,
@@ -43,21 +37,15 @@ const workplaceName =
 const employmentName = /^\s*(employment|time|worker) type\s*$/i;
 
 const singleChoice = (value: unknown): string | null =>
-  Array.isArray(value)
-    ? value.length === 1
-      ? textOf(value[0])
-      : null
-    : textOf(value);
+  Array.isArray(value) ? (value.length === 1 ? textOf(value[0]) : null) : textOf(value);
 
 const workplaceOf = (value: string): RawPosting["workplace"] => {
   const word = value
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, " ");
-  if (/^((100%|fully|full|all|only) )?remote( only| first)?$/.test(word))
-    return "remote";
+  if (/^((100%|fully|full|all|only) )?remote( only| first)?$/.test(word)) return "remote";
   if (word === "hybrid") return "hybrid";
-  if (/^(on ?site|in office|office|in person|office based)$/.test(word))
-    return "on_site";
+  if (/^(on ?site|in office|office|in person|office based)$/.test(word)) return "on_site";
   return null;
 };

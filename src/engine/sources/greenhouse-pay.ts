@@ -1,11 +1,5 @@
 import type { PayPeriod, RawPay } from "../../contracts/source-kind.ts";
-import {
-  arrayOf,
-  currencyOf,
-  isRecord,
-  numberOf,
-  textOf,
-} from "./read-shape.ts";
+import { arrayOf, currencyOf, isRecord, numberOf, textOf } from "./read-shape.ts";
 
 /**
  * Published pay, `pay_input_ranges`: cents become major units. The vendor has no field for the period, so it is read from the range's own title or blurb
@@ -38,10 +32,7 @@ const majorUnits = (cents: unknown): number | null => {
 };
 
 const periodWords: readonly (readonly [PayPeriod, RegExp])[] = [
-  [
-    "year",
-    /\b(annual(ly|ized)?|yearly|per (year|annum)|a year)\b|\/ ?(yr|year)\b/i,
-  ],
+  ["year", /\b(annual(ly|ized)?|yearly|per (year|annum)|a year)\b|\/ ?(yr|year)\b/i],
   ["month", /\b(monthly|per month)\b|\/ ?month\b/i],
   ["week", /\b(weekly|per week)\b|\/ ?week\b/i],
   ["day", /\b(daily|per day)\b|\/ ?day\b/i],

@@ -4,9 +4,7 @@
  * in "N/A", or at the "or" of a comma list ("Seattle, San Francisco, or New York").
  */
 export const splitPlaces = (name: string): readonly string[] => {
-  const places = /[;|/]|\sor\s/.test(name)
-    ? splitOutside(name, /[;|]/g).flatMap(splitAlternatives)
-    : [name];
+  const places = /[;|/]|\sor\s/.test(name) ? splitOutside(name, /[;|]/g).flatMap(splitAlternatives) : [name];
   return places.map((place) => place.trim()).filter((place) => place !== "");
 };
 
@@ -19,15 +17,10 @@ export const isPlaceholderPlace = (name: string): boolean =>
 const splitAlternatives = (place: string): readonly string[] => {
   if (
     isPlaceholderPlace(place) ||
-    /^\s*(remote|hybrid|on-?site|home[ -]?based|work from home|wfh|anywhere|flexible)\s*[-–—:,(]/i.test(
-      place,
-    )
+    /^\s*(remote|hybrid|on-?site|home[ -]?based|work from home|wfh|anywhere|flexible)\s*[-–—:,(]/i.test(place)
   )
     return [place];
-  return splitOutside(
-    place,
-    /(?<![\d,])\sor\s(?!\d)|(?<=[\p{L}.)]{2})\s*\/\s*(?=[\p{L}(]{2})/gu,
-  );
+  return splitOutside(place, /(?<![\d,])\sor\s(?!\d)|(?<=[\p{L}.)]{2})\s*\/\s*(?=[\p{L}(]{2})/gu);
 };
 
 /** Parts of a text between the separators that stand outside parentheses. */

@@ -1,21 +1,10 @@
-import type {
-  DescriptionPart,
-  RawPlace,
-  RawPosting,
-} from "../../contracts/source-kind.ts";
+import type { DescriptionPart, RawPlace, RawPosting } from "../../contracts/source-kind.ts";
 import { greenhousePostingUrl } from "./greenhouse-address.ts";
 import { greenhouseMetadata } from "./greenhouse-metadata.ts";
 import { greenhousePay } from "./greenhouse-pay.ts";
 import { isPlaceholderPlace, splitPlaces } from "./greenhouse-places.ts";
 import { instantOf } from "./read-shape-instant.ts";
-import {
-  arrayOf,
-  idOf,
-  type JsonRecord,
-  linkOf,
-  recordOf,
-  textOf,
-} from "./read-shape.ts";
+import { arrayOf, idOf, type JsonRecord, linkOf, recordOf, textOf } from "./read-shape.ts";
 
 /** What is known of a row before it is read. */
 export interface GreenhouseRowContext {
@@ -28,11 +17,7 @@ export interface GreenhouseRowContext {
 }
 
 /** One post of a Greenhouse board as a posting. `id` is the post; the job behind it is `internal_job_id`. */
-export const greenhouseRow = (
-  board: string,
-  job: JsonRecord,
-  row: GreenhouseRowContext,
-): RawPosting => ({
+export const greenhouseRow = (board: string, job: JsonRecord, row: GreenhouseRowContext): RawPosting => ({
   vendorId: row.id,
   jobKey: idOf(job["internal_job_id"]),
   requisitionId: textOf(job["requisition_id"]),
@@ -56,8 +41,7 @@ export const greenhouseRow = (
 });
 
 /** The free text that names the places of a post, or null. */
-export const locationName = (job: JsonRecord): string | null =>
-  textOf(recordOf(job["location"])["name"]);
+export const locationName = (job: JsonRecord): string | null => textOf(recordOf(job["location"])["name"]);
 
 const places = (name: string | null): readonly RawPlace[] =>
   name === null || isPlaceholderPlace(name)
@@ -70,12 +54,7 @@ const places = (name: string | null): readonly RawPlace[] =>
         pointer: "/location/name",
       }));
 
-const description = (
-  content: unknown,
-  format: DescriptionPart["format"],
-): readonly DescriptionPart[] => {
+const description = (content: unknown, format: DescriptionPart["format"]): readonly DescriptionPart[] => {
   const text = textOf(content);
-  return text === null
-    ? []
-    : [{ heading: null, format, content: text, pointer: "/content" }];
+  return text === null ? [] : [{ heading: null, format, content: text, pointer: "/content" }];
 };

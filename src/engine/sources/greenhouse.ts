@@ -1,32 +1,13 @@
-import type {
-  ContentField,
-  ListingFailure,
-  SourceExchange,
-  SourceKind,
-} from "../../contracts/source-kind.ts";
-import {
-  checkGreenhouseBoard,
-  greenhouseBoardIn,
-  greenhouseBoardUrl,
-} from "./greenhouse-address.ts";
+import type { ContentField, ListingFailure, SourceExchange, SourceKind } from "../../contracts/source-kind.ts";
+import { checkGreenhouseBoard, greenhouseBoardIn, greenhouseBoardUrl } from "./greenhouse-address.ts";
 import { isPlaceholderPlace } from "./greenhouse-places.ts";
-import {
-  type GreenhouseRowContext,
-  greenhouseRow,
-  locationName,
-} from "./greenhouse-row.ts";
+import { type GreenhouseRowContext, greenhouseRow, locationName } from "./greenhouse-row.ts";
 import { readJsonBody } from "./json-body.ts";
 import { strangerFailure } from "./json-body-vendor.ts";
 import { readCaptures } from "./read-shape-captures.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
-import {
-  idOf,
-  isRecord,
-  type JsonRecord,
-  recordOf,
-  someHas,
-  wordFor,
-} from "./read-shape.ts";
+import { idOf, isRecord, type JsonRecord, recordOf, someHas, wordFor } from "./read-shape.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 /**
  * Greenhouse: the public Job Board API (whole board, no paging, `meta.total`), with or without content, one job's detail answer,
@@ -50,21 +31,12 @@ export const greenhouse: SourceKind = {
   boardUrl: greenhouseBoardUrl,
   hosts: () => ["boards-api.greenhouse.io"],
   plan: (board) => [
-    {
-      method: "GET",
-      url: `https://boards-api.greenhouse.io/v1/boards/${board}/jobs?content=true&pay_transparency=true`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
+    listRequest(`https://boards-api.greenhouse.io/v1/boards/${board}/jobs?content=true&pay_transparency=true`),
   ],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (board, exchanges) =>
-    readCaptures(exchanges, (exchange, index, draft) =>
-      readAnswer(board, exchange, index, draft),
-    ),
+    readCaptures(exchanges, (exchange, index, draft) => readAnswer(board, exchange, index, draft)),
 };
 
 const readAnswer = (
@@ -79,8 +51,7 @@ const readAnswer = (
   const stranger = strangerFailure(json, "greenhouse", index);
   if (stranger !== null) return stranger;
   if (!isRecord(json)) return changed(index, "", "an object", json);
-  if (!("jobs" in json) && "id" in json && "absolute_url" in json)
-    return readDetail(board, json, index, draft);
+  if (!("jobs" in json) && "id" in json && "absolute_url" in json) return readDetail(board, json, index, draft);
   return readList(board, json, index, draft);
 };
 
@@ -98,12 +69,7 @@ const readList = (
     return changed(exchange, "/jobs/0/absolute_url", "a link", undefined);
   const contentFormat = contentFormatOf(jobs);
   for (const [index, job] of jobs.entries())
-    addRow(
-      board,
-      job,
-      { exchange, pointer: `/jobs/${index}`, contentFormat },
-      draft,
-    );
+    addRow(board, job, { exchange, pointer: `/jobs/${index}`, contentFormat }, draft);
   return {
     carries: carriesOf(jobs),
     declared: total.declared,
@@ -112,18 +78,8 @@ const readList = (
   };
 };
 
-const readDetail = (
-  board: string,
-  job: JsonRecord,
-  exchange: number,
-  draft: ListingDraft,
-): ListingVerdict => {
-  addRow(
-    board,
-    job,
-    { exchange, pointer: "", contentFormat: contentFormatOf([job]) },
-    draft,
-  );
+const readDetail = (board: string, job: JsonRecord, exchange: number, draft: ListingDraft): ListingVerdict => {
+  addRow(board, job, { exchange, pointer: "", contentFormat: contentFormatOf([job]) }, draft);
   return {
     carries: carriesOf([job]),
     declared: null,
@@ -139,19 +95,14 @@ const declaredTotal = (
 ): { declared: number | null; onTheWire: boolean } | ListingFailure => {
   if ("meta" in json) {
     const { total } = recordOf(json["meta"]);
-    return isCount(total)
-      ? { declared: total, onTheWire: true }
-      : changed(exchange, "/meta/total", "a count", total);
+    return isCount(total) ? { declared: total, onTheWire: true } : changed(exchange, "/meta/total", "a count", total);
   }
   if (!("job_count" in json)) return { declared: null, onTheWire: false };
   const count = json["job_count"];
-  return isCount(count)
-    ? { declared: count, onTheWire: false }
-    : changed(exchange, "/job_count", "a count", count);
+  return isCount(count) ? { declared: count, onTheWire: false } : changed(exchange, "/job_count", "a count", count);
 };
 
-const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 const addRow = (
   board: string,
@@ -164,11 +115,9 @@ const addRow = (
   const id = idOf(job["id"]);
   if (id === null) return draft.drop(exchange, `${pointer}/id`);
   const { title } = job;
-  if (typeof title !== "string")
-    return draft.drop(exchange, `${pointer}/title`);
+  if (typeof title !== "string") return draft.drop(exchange, `${pointer}/title`);
   draft.add(greenhouseRow(board, job, { ...at, id, title }));
-  if (job["internal_job_id"] === null)
-    draft.note("prospect_post", exchange, pointer);
+  if (job["internal_job_id"] === null) draft.note("prospect_post", exchange, pointer);
   if (isPlaceholderPlace(locationName(job) ?? ""))
     draft.note("placeholder_place", exchange, `${pointer}/location/name`);
 };
@@ -183,10 +132,7 @@ const contentFormatOf = (jobs: readonly unknown[]): "html" | "escaped_html" =>
     : "escaped_html";
 
 /** Fields that depend on the request (`content`, `pay_transparency`) or on the year of the capture; the others are always there. */
-const fieldOfKey: readonly (readonly [
-  key: string,
-  ...fields: ContentField[],
-])[] = [
+const fieldOfKey: readonly (readonly [key: string, ...fields: ContentField[]])[] = [
   ["departments", "department"],
   ["metadata", "employment_type", "workplace"],
   ["pay_input_ranges", "pay"],
@@ -198,17 +144,10 @@ const carriesOf = (jobs: readonly unknown[]): readonly ContentField[] => [
   "title",
   "places",
   "requisition_id",
-  ...fieldOfKey.flatMap(([key, ...fields]) =>
-    someHas(jobs, key) ? fields : [],
-  ),
+  ...fieldOfKey.flatMap(([key, ...fields]) => (someHas(jobs, key) ? fields : [])),
 ];
 
-const changed = (
-  exchange: number,
-  pointer: string,
-  expected: string,
-  found: unknown,
-): ListingFailure => ({
+const changed = (exchange: number, pointer: string, expected: string, found: unknown): ListingFailure => ({
   reason: "shape_changed",
   exchange,
   pointer,

@@ -3,6 +3,7 @@ import { type FoundPosting, readJsonLdPage } from "./jsonld-page.ts";
 import { jsonLdRow, jsonLdUrl } from "./jsonld-row.ts";
 import type { ListingDraft } from "./read-shape-listing.ts";
 import { textOf } from "./read-shape.ts";
+import { detailRequest } from "./read-shape-request.ts";
 
 /** Fields that a posting's page carries in its JSON-LD. */
 export const detailFields: readonly ContentField[] = [
@@ -16,14 +17,8 @@ export const detailFields: readonly ContentField[] = [
 ];
 
 /** The request for the page of a posting. */
-export const detailRequest = (url: string, vendorId: string): SourceRequest => ({
-  method: "GET",
-  url,
-  accept: "text/html",
-  body: null,
-  purpose: "detail",
-  vendorId,
-});
+export const detailPageRequest = (url: string, vendorId: string): SourceRequest =>
+  detailRequest(url, vendorId, "text/html");
 
 /**
  * What the detail pages among `exchanges` say, by vendor id: the schema.org JobPosting of each page. A page that was refused, is gone, leads to another posting or

@@ -7,7 +7,7 @@ import type {
   SourceKind,
   SourceRequest,
 } from "../../contracts/source-kind.ts";
-import { carriedFields, detailRequest, readDetails, withDetail } from "./html-read-detail.ts";
+import { carriedFields, detailPageRequest, readDetails, withDetail } from "./html-read-detail.ts";
 import { isChallengePage } from "./html-read.ts";
 import { addApiRows, apiCarries, type ApiPage, apiPageSize, apiPageUrl, readApiPage } from "./icims-api.ts";
 import { cardFields, framedUrl, isSearchPage, readSearchPage, type SearchPage, searchPageUrl } from "./icims-page.ts";
@@ -68,7 +68,7 @@ export const icims: SourceKind = {
       const posting = postings.get(vendorId);
       return posting === undefined || posting.description.length > 0
         ? []
-        : [detailRequest(framedUrl(posting.url), vendorId)];
+        : [detailPageRequest(framedUrl(posting.url), vendorId)];
     });
   },
   parse: (_board, exchanges) => parseIcims(exchanges),

@@ -15,6 +15,7 @@ import { placeTextOf } from "./read-shape-place.ts";
 import { statusFailure } from "./read-shape-status.ts";
 import { linkOf } from "./read-shape.ts";
 import { readXmlBody, xmlChild, xmlChildren, type XmlElement, xmlText } from "./xml-read.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const label = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const reserved: ReadonlySet<string> = new Set(["www", "info", "app", "blog", "support", "help", "api"]);
@@ -43,16 +44,7 @@ export const jazzhr: SourceKind = {
   },
   boardUrl: (board) => `https://${board}.applytojob.com/apply`,
   hosts: () => ["app.jazz.co"],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://app.jazz.co/feeds/export/jobs/${board}`,
-      accept: "application/xml, text/xml",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://app.jazz.co/feeds/export/jobs/${board}`, "application/xml, text/xml")],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (_board, exchanges) => parseJazzhr(exchanges),

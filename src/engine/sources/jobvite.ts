@@ -5,12 +5,13 @@ import type {
   SourceExchange,
   SourceKind,
 } from "../../contracts/source-kind.ts";
-import { carriedFields, detailRequest, readDetails, withDetail } from "./html-read-detail.ts";
+import { carriedFields, detailPageRequest, readDetails, withDetail } from "./html-read-detail.ts";
 import { isChallengePage } from "./html-read.ts";
 import { readJobvitePage } from "./jobvite-page.ts";
 import { failedListing, listingDraft } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { statusFailure } from "./read-shape-status.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const company = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const reserved: ReadonlySet<string> = new Set(["api", "careers", "help", "support", "www", "search"]);
@@ -39,23 +40,14 @@ export const jobvite: SourceKind = {
   },
   boardUrl: (board) => `https://jobs.jobvite.com/${board}/jobs`,
   hosts: () => ["jobs.jobvite.com"],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://jobs.jobvite.com/${board}/jobs/viewall`,
-      accept: "text/html",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://jobs.jobvite.com/${board}/jobs/viewall`, "text/html")],
   next: () => ({ done: true }),
   planDetails: (board, exchanges, vendorIds) => {
     const parsed = parseJobvite(board, exchanges);
     const urls = new Map(parsed.ok ? parsed.listing.postings.map(({ vendorId, url }) => [vendorId, url]) : []);
     return vendorIds.flatMap((vendorId) => {
       const url = urls.get(vendorId);
-      return url === undefined ? [] : [detailRequest(url, vendorId)];
+      return url === undefined ? [] : [detailPageRequest(url, vendorId)];
     });
   },
   parse: (board, exchanges) => parseJobvite(board, exchanges),

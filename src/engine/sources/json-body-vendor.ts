@@ -1,7 +1,4 @@
-import type {
-  ListingFailure,
-  SourceKindId,
-} from "../../contracts/source-kind.ts";
+import type { ListingFailure, SourceKindId } from "../../contracts/source-kind.ts";
 import { arrayOf, isRecord, recordOf, textOf } from "./read-shape.ts";
 
 /** What a vendor's list answer looks like: where its rows are, and the keys that a row has and no other vendor's row has. */
@@ -50,11 +47,7 @@ export const vendorOfJson = (json: unknown): SourceKindId | null => {
 };
 
 /** `other_vendor` when the answer is another vendor's, told by its rows; `board_gone` when it is an error object with status 404; else null. */
-export const strangerFailure = (
-  json: unknown,
-  expected: SourceKindId,
-  exchange: number,
-): ListingFailure | null => {
+export const strangerFailure = (json: unknown, expected: SourceKindId, exchange: number): ListingFailure | null => {
   const found = vendorOfJson(json);
   if (found !== null && found !== expected) {
     return {

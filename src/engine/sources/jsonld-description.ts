@@ -10,20 +10,13 @@ const sections: readonly (readonly [key: string, heading: string | null])[] = [
 ];
 
 /** The text of a posting: `description`, then the sections that sites keep apart, unless the description repeats them. Lists of text are one part an element. */
-export const jsonLdDescription = (
-  posting: JsonRecord,
-): readonly DescriptionPart[] => {
+export const jsonLdDescription = (posting: JsonRecord): readonly DescriptionPart[] => {
   const parts: DescriptionPart[] = [];
   for (const [key, heading] of sections) {
     const many = Array.isArray(posting[key]);
     for (const [index, value] of listOf(posting[key]).entries()) {
       const content = typeof value === "string" ? textOf(value) : null;
-      if (
-        content === null ||
-        (key !== "description" &&
-          parts[0]?.content.includes(content.trim()) === true)
-      )
-        continue;
+      if (content === null || (key !== "description" && parts[0]?.content.includes(content.trim()) === true)) continue;
       parts.push({
         heading: index === 0 ? heading : null,
         format: formatOf(content),

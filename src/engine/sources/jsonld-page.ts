@@ -1,7 +1,4 @@
-import type {
-  ListingFailure,
-  SourceExchange,
-} from "../../contracts/source-kind.ts";
+import type { ListingFailure, SourceExchange } from "../../contracts/source-kind.ts";
 import { findJsonLd } from "./embedded-json-ld.ts";
 import { parseLenientJson } from "./embedded-json-lenient.ts";
 import { isMarkup, readJsonBody } from "./json-body.ts";
@@ -26,10 +23,7 @@ export interface JsonLdPage {
 }
 
 /** Reads a page with JSON-LD in it, or a bare JSON-LD answer. A page without a posting and without links to any (a removed one answers 200) is `no_posting_in_page`. */
-export const readJsonLdPage = (
-  exchange: SourceExchange,
-  index: number,
-): JsonLdPage | ListingFailure => {
+export const readJsonLdPage = (exchange: SourceExchange, index: number): JsonLdPage | ListingFailure => {
   const refused = statusFailure(exchange, index);
   if (refused !== null) return refused;
   if (!isMarkup(exchange.body)) return readBareJson(exchange, index);
@@ -46,8 +40,7 @@ export const readJsonLdPage = (
       continue;
     }
     const found = findJobPostings(read.json);
-    if (read.lenient && found.postings.length + found.links.length > 0)
-      lenient++;
+    if (read.lenient && found.postings.length + found.links.length > 0) lenient++;
     postings.push(
       ...found.postings.map((one) => ({
         ...one,
@@ -56,15 +49,11 @@ export const readJsonLdPage = (
     );
     links.push(...found.links);
   }
-  if (postings.length === 0 && links.length === 0)
-    return nothingFound(index, cut, unread);
+  if (postings.length === 0 && links.length === 0) return nothingFound(index, cut, unread);
   return { postings, links, unread, lenient };
 };
 
-const readBareJson = (
-  exchange: SourceExchange,
-  index: number,
-): JsonLdPage | ListingFailure => {
+const readBareJson = (exchange: SourceExchange, index: number): JsonLdPage | ListingFailure => {
   const read = readJsonBody(exchange, index);
   if (!read.ok) return read.failure;
   const found = findJobPostings(read.json);
@@ -76,23 +65,16 @@ const readBareJson = (
       lenient: 0,
     };
   }
-  return (
-    strangerFailure(read.json, "jsonld", index) ?? nothingFound(index, false, 0)
-  );
+  return strangerFailure(read.json, "jsonld", index) ?? nothingFound(index, false, 0);
 };
 
-const nothingFound = (
-  exchange: number,
-  cut: boolean,
-  unread: number,
-): ListingFailure => {
+const nothingFound = (exchange: number, cut: boolean, unread: number): ListingFailure => {
   if (cut)
     return {
       reason: "truncated",
       exchange,
       pointer: "",
-      detail:
-        "a JobPosting expected, a page that ends inside its JSON-LD found",
+      detail: "a JobPosting expected, a page that ends inside its JSON-LD found",
     };
   if (unread > 0)
     return {

@@ -14,26 +14,19 @@ export const jsonLdPlaces = (jobLocation: unknown): readonly RawPlace[] => {
   const addresses = new Set(places.map(placeTextOf));
   const names = new Set(places.map(({ text }) => text));
   const repeatsOneAddress = addresses.size === 1 && names.size > 1;
-  return repeatsOneAddress
-    ? places.map((place) => ({ ...place, locality: null, region: null }))
-    : places;
+  return repeatsOneAddress ? places.map((place) => ({ ...place, locality: null, region: null })) : places;
 };
 
 /** Areas where applicants of a remote posting may live: Country, State or AdministrativeArea by name, or text; one or many. */
 export const jsonLdRemoteAreas = (requirements: unknown): readonly string[] =>
   listOf(requirements).flatMap((area) => {
     const text = textOf(area);
-    return text !== null
-      ? [text]
-      : listOf(recordOf(area)["name"]).flatMap((name) => textOf(name) ?? []);
+    return text !== null ? [text] : listOf(recordOf(area)["name"]).flatMap((name) => textOf(name) ?? []);
   });
 
 const onePlace = (place: unknown, pointer: string): readonly RawPlace[] => {
   const bare = textOf(place);
-  if (bare !== null)
-    return [
-      { text: bare, locality: null, region: null, country: null, pointer },
-    ];
+  if (bare !== null) return [{ text: bare, locality: null, region: null, country: null, pointer }];
   if (!isRecord(place)) return [];
   const address = listOf(place["address"])[0];
   const addressText = textOf(address);

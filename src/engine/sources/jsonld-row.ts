@@ -4,14 +4,7 @@ import { jsonLdDescription } from "./jsonld-description.ts";
 import { jsonLdPay } from "./jsonld-pay.ts";
 import { jsonLdPlaces, jsonLdRemoteAreas } from "./jsonld-place.ts";
 import { instantOf } from "./read-shape-instant.ts";
-import {
-  idOf,
-  type JsonRecord,
-  linkOf,
-  listOf,
-  recordOf,
-  textOf,
-} from "./read-shape.ts";
+import { idOf, type JsonRecord, linkOf, listOf, recordOf, textOf } from "./read-shape.ts";
 
 /** What is known of a posting before it is read. */
 export interface JsonLdRowContext {
@@ -22,17 +15,12 @@ export interface JsonLdRowContext {
 }
 
 /** A schema.org JobPosting as a posting. */
-export const jsonLdRow = (
-  posting: JsonRecord,
-  { vendorId, title, url, source }: JsonLdRowContext,
-): RawPosting => {
+export const jsonLdRow = (posting: JsonRecord, { vendorId, title, url, source }: JsonLdRowContext): RawPosting => {
   const isRemote = listOf(posting["jobLocationType"]).some(
     (type) => typeof type === "string" && /^\s*telecommute\s*$/i.test(type),
   );
   const organization = listOf(posting["hiringOrganization"])[0];
-  const employmentTypes = listOf(posting["employmentType"]).flatMap(
-    (type) => textOf(type) ?? [],
-  );
+  const employmentTypes = listOf(posting["employmentType"]).flatMap((type) => textOf(type) ?? []);
   return {
     vendorId,
     jobKey: null,
@@ -44,8 +32,7 @@ export const jsonLdRow = (
     department: null,
     team: null,
     language: textOf(posting["inLanguage"]),
-    employmentType:
-      employmentTypes.length === 0 ? null : employmentTypes.join(", "),
+    employmentType: employmentTypes.length === 0 ? null : employmentTypes.join(", "),
     places: jsonLdPlaces(posting["jobLocation"]),
     workplace: isRemote ? "remote" : null,
     workplacePointer: isRemote ? "/jobLocationType" : null,
@@ -74,9 +61,7 @@ export const jsonLdUrl = (posting: JsonRecord, page: string): string | null => {
   const absolute = linkOf(own);
   if (absolute !== null) return absolute;
   const path = textOf(own);
-  return path !== null &&
-    path.trim().startsWith("/") &&
-    URL.canParse(path.trim(), page)
+  return path !== null && path.trim().startsWith("/") && URL.canParse(path.trim(), page)
     ? linkOf(new URL(path.trim(), page).href)
     : null;
 };
@@ -85,15 +70,9 @@ export const jsonLdUrl = (posting: JsonRecord, page: string): string | null => {
 export const idFromUrl = (address: string): string => {
   if (!URL.canParse(address)) return address;
   const url = new URL(address);
-  const query = [...url.searchParams]
-    .filter(([key]) => !isTracking(key))
-    .map(([key, value]) => `${key}=${value}`);
-  return query.length === 0
-    ? url.pathname
-    : `${url.pathname}?${query.toSorted(compareCodeUnits).join("&")}`;
+  const query = [...url.searchParams].filter(([key]) => !isTracking(key)).map(([key, value]) => `${key}=${value}`);
+  return query.length === 0 ? url.pathname : `${url.pathname}?${query.toSorted(compareCodeUnits).join("&")}`;
 };
 
 const isTracking = (key: string): boolean =>
-  /^(utm_.*|gclid|fbclid|msclkid|ref|referrer|source|src|gh_src|lever-source)$/i.test(
-    key,
-  );
+  /^(utm_.*|gclid|fbclid|msclkid|ref|referrer|source|src|gh_src|lever-source)$/i.test(key);

@@ -21,11 +21,19 @@ const outcomeOfFailure: Readonly<Record<ListingFailureReason, Outcome>> = {
 };
 
 /** The one outcome of a provider and its reason: what reading came to, if that decided, else what the capture turned out to say. */
-export function judgeListing(reading: ProviderReading, understood: BoardUnderstanding | ParseResult | null): { readonly outcome: Outcome; readonly reason: OutcomeReason } {
+export function judgeListing(
+  reading: ProviderReading,
+  understood: BoardUnderstanding | ParseResult | null,
+): { readonly outcome: Outcome; readonly reason: OutcomeReason } {
   if (reading.outcome !== null && reading.reason !== null) return { outcome: reading.outcome, reason: reading.reason };
   if (understood === null) return { outcome: "snapshot_missing", reason: "no_snapshot" };
-  if (!understood.ok) return { outcome: outcomeOfFailure[understood.failure.reason], reason: understood.failure.reason };
+  if (!understood.ok)
+    return { outcome: outcomeOfFailure[understood.failure.reason], reason: understood.failure.reason };
   const { completeness, postings } = "listing" in understood ? understood.listing : understood;
-  if (completeness.verdict === "partial") return { outcome: postings.length === 0 && completeness.reason === "empty_unconfirmed" ? "ok_empty" : "partial", reason: completeness.reason };
+  if (completeness.verdict === "partial")
+    return {
+      outcome: postings.length === 0 && completeness.reason === "empty_unconfirmed" ? "ok_empty" : "partial",
+      reason: completeness.reason,
+    };
   return { outcome: "ok", reason: "read" };
 }

@@ -6,6 +6,7 @@ import { readCaptures } from "./read-shape-captures.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { idOf, isRecord, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^(?:eu:)?[A-Za-z0-9][A-Za-z0-9._~-]{0,99}$/;
 
@@ -47,14 +48,7 @@ export const lever: SourceKind = {
   boardUrl: (board) => `https://${leverInstanceOf(board).pages}/${leverInstanceOf(board).site}`,
   hosts: (board) => [leverInstanceOf(board).api],
   plan: (board) => [
-    {
-      method: "GET",
-      url: `https://${leverInstanceOf(board).api}/v0/postings/${leverInstanceOf(board).site}?mode=json`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
+    listRequest(`https://${leverInstanceOf(board).api}/v0/postings/${leverInstanceOf(board).site}?mode=json`),
   ],
   next: () => ({ done: true }),
   planDetails: null,

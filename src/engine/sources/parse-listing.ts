@@ -9,6 +9,14 @@ export function parseListing(kind: SourceKind, board: string, exchanges: readonl
     return kind.parse(board, exchanges);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "unknown";
-    return { ok: false, failure: { reason: "shape_changed", exchange: 0, pointer: "", detail: `a shape that ${kind.id} reads expected, one found that its reader could not cope with (${reason})` } };
+    return {
+      ok: false,
+      failure: {
+        reason: "shape_changed",
+        exchange: 0,
+        pointer: "",
+        detail: `a shape that ${kind.id} reads expected, one found that its reader could not cope with (${reason})`,
+      },
+    };
   }
 }

@@ -4,6 +4,7 @@ import { failedListing, listingDraft } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { statusFailure } from "./read-shape-status.ts";
 import { readXmlBody, xmlChild, xmlChildren, type XmlElement } from "./xml-read.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 /**
  * Languages that are asked for, the preferred one first. A position without a translation vanishes from the feed of that language or comes with empty
@@ -46,14 +47,9 @@ export const personio: SourceKind = {
   boardUrl: (board) => `https://${hostOf(board)}/`,
   hosts: (board) => [hostOf(board)],
   plan: (board) =>
-    languages.map((language) => ({
-      method: "GET",
-      url: `https://${hostOf(board)}/xml?language=${language}`,
-      accept: "application/xml, text/xml",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    })),
+    languages.map((language) =>
+      listRequest(`https://${hostOf(board)}/xml?language=${language}`, "application/xml, text/xml"),
+    ),
   next: () => ({ done: true }),
   planDetails: null,
   parse: (board, exchanges) => {

@@ -6,6 +6,7 @@ import { readCaptures } from "./read-shape-captures.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { idOf, isRecord, type JsonRecord, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Names of the vendor's own under pinpointhq.com. */
@@ -37,16 +38,7 @@ export const pinpoint: SourceKind = {
   },
   boardUrl: (board) => `https://${board}.pinpointhq.com/`,
   hosts: (board) => [`${board}.pinpointhq.com`],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://${board}.pinpointhq.com/postings.json`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://${board}.pinpointhq.com/postings.json`)],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (board, exchanges) =>

@@ -40,20 +40,11 @@ export interface ListingVerdict {
 export interface ListingDraft {
   readonly add: (posting: RawPosting) => void;
   /** A row that is read but is not a public posting. */
-  readonly leaveOut: (
-    code: "unlisted",
-    vendorId: string,
-    exchange: number,
-    pointer: string,
-  ) => void;
+  readonly leaveOut: (code: "unlisted", vendorId: string, exchange: number, pointer: string) => void;
   /** A row that cannot be read; `pointer` is absolute and names the first value that did not fit. */
   readonly drop: (exchange: number, pointer: string) => void;
   /** Something odd that does not stop the reading. */
-  readonly note: (
-    code: ListingIssue["code"],
-    exchange: number,
-    pointer: string,
-  ) => void;
+  readonly note: (code: ListingIssue["code"], exchange: number, pointer: string) => void;
   /** Whether no row was met so far, readable or not. */
   readonly isEmpty: () => boolean;
   /** The listing, or `shape_changed` when there were rows and none could be read. */
@@ -65,11 +56,7 @@ export const listingDraft = (): ListingDraft => {
   const postings: RawPosting[] = [];
   const issues: ListingIssue[] = [];
   const seen = new Set<string>();
-  const firstOf = (
-    vendorId: string,
-    exchange: number,
-    pointer: string,
-  ): boolean => {
+  const firstOf = (vendorId: string, exchange: number, pointer: string): boolean => {
     if (seen.has(vendorId)) {
       issues.push({ code: "duplicate_id", exchange, pointer });
       return false;
@@ -80,14 +67,7 @@ export const listingDraft = (): ListingDraft => {
   let firstDropped: ListingIssue | null = null;
   return {
     add: (posting) => {
-      if (
-        !firstOf(
-          posting.vendorId,
-          posting.source.exchange,
-          posting.source.pointer,
-        )
-      )
-        return;
+      if (!firstOf(posting.vendorId, posting.source.exchange, posting.source.pointer)) return;
       postings.push(posting);
       if (posting.title.trim() === "")
         issues.push({
@@ -97,16 +77,14 @@ export const listingDraft = (): ListingDraft => {
         });
     },
     leaveOut: (code, vendorId, exchange, pointer) => {
-      if (firstOf(vendorId, exchange, pointer))
-        issues.push({ code, exchange, pointer });
+      if (firstOf(vendorId, exchange, pointer)) issues.push({ code, exchange, pointer });
     },
     drop: (exchange, pointer) => {
       const issue: ListingIssue = { code: "row_unreadable", exchange, pointer };
       issues.push(issue);
       firstDropped ??= issue;
     },
-    note: (code, exchange, pointer) =>
-      void issues.push({ code, exchange, pointer }),
+    note: (code, exchange, pointer) => void issues.push({ code, exchange, pointer }),
     isEmpty: () => seen.size === 0 && firstDropped === null,
     close: ({ carries, declared, proof, partial }) => {
       if (firstDropped !== null && seen.size === 0) {
@@ -126,9 +104,7 @@ export const listingDraft = (): ListingDraft => {
       return {
         ok: true,
         listing: {
-          postings: postings.toSorted(
-            compareOn((posting) => posting.vendorId, compareCodeUnits),
-          ),
+          postings: postings.toSorted(compareOn((posting) => posting.vendorId, compareCodeUnits)),
           completeness:
             reason === null
               ? {

@@ -6,7 +6,5 @@ export const nameHintOf = (token: string): string =>
   token
     .split(/[\s_-]+/)
     .filter((word) => word !== "")
-    .map((word) =>
-      /[A-Z]/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
-    )
+    .map((word) => (/[A-Z]/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(" ");

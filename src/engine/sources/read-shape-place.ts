@@ -17,11 +17,7 @@ export const postalPartsOf = (value: unknown): PlaceParts => {
 };
 
 /** Locality, region and country in that order, joined for a person; "" when all are missing. */
-export const placeTextOf = ({
-  locality,
-  region,
-  country,
-}: PlaceParts): string =>
+export const placeTextOf = ({ locality, region, country }: PlaceParts): string =>
   [locality, region, country].filter((part) => part !== null).join(", ");
 
 const wordsOf = (value: unknown): string | null => {

@@ -6,6 +6,7 @@ import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { idOf, isRecord, type JsonRecord, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
 import { recruiteePosting } from "./recruitee-posting.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const domainShape = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
@@ -43,16 +44,7 @@ export const recruitee: SourceKind = {
   },
   boardUrl: (board) => `https://${hostOf(board)}/`,
   hosts: (board) => [hostOf(board)],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://${hostOf(board)}/api/offers/`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://${hostOf(board)}/api/offers/`)],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (board, exchanges) =>

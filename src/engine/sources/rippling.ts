@@ -5,6 +5,7 @@ import { nameHintOf } from "./read-shape-name.ts";
 import { isRecord, pointerTo, wordFor } from "./read-shape.ts";
 import { ripplingPosting, type RipplingRow } from "./rippling-posting.ts";
 import { addressableIdOf, detailAnswersOf, listAnswerOf } from "./read-shape-answers.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const localeShape = /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/;
@@ -34,16 +35,7 @@ export const rippling: SourceKind = {
   },
   boardUrl: (board) => `https://ats.rippling.com/${board}/jobs`,
   hosts: () => ["api.rippling.com"],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: jobsUrl(board),
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(jobsUrl(board))],
   next: () => ({ done: true }),
   planDetails: (board, _exchanges, vendorIds) =>
     vendorIds.map((vendorId) => ({

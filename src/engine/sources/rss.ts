@@ -10,6 +10,7 @@ import { nameHintOf } from "./read-shape-name.ts";
 import { statusFailure } from "./read-shape-status.ts";
 import { atomIdentity, atomPosting, rssFieldNames, rssIdentity, rssPosting } from "./rss-item.ts";
 import { readXmlBody, xmlChild, xmlChildren, type XmlElement } from "./xml-read.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 /**
  * Feeds of employers' own sites: RSS 2.0 (and 0.9x, 1.0) and Atom (RFC 4287). A board is the address of the feed.
@@ -46,16 +47,7 @@ export const rss: SourceKind = {
   },
   boardUrl: (board) => board,
   hosts: (board) => (URL.canParse(board) ? [new URL(board).hostname] : []),
-  plan: (board) => [
-    {
-      method: "GET",
-      url: board,
-      accept: "application/rss+xml, application/atom+xml, application/xml, text/xml",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(board, "application/rss+xml, application/atom+xml, application/xml, text/xml")],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (board, exchanges) => parseFeed(board, exchanges),

@@ -7,7 +7,7 @@ import type {
   SourceKind,
   SourceRequest,
 } from "../../contracts/source-kind.ts";
-import { carriedFields, detailRequest, readDetails } from "./html-read-detail.ts";
+import { carriedFields, detailPageRequest, readDetails } from "./html-read-detail.ts";
 import { idFromUrl } from "./jsonld-row.ts";
 import { instantOf } from "./read-shape-instant.ts";
 import { failedListing, type ListingDraft, listingDraft } from "./read-shape-listing.ts";
@@ -58,7 +58,7 @@ export const sitemap: SourceKind = {
     const urls = new Map(parsed.ok ? parsed.listing.postings.map(({ vendorId, url }) => [vendorId, url]) : []);
     return vendorIds.flatMap((vendorId) => {
       const url = urls.get(vendorId);
-      return url === undefined ? [] : [detailRequest(url, vendorId)];
+      return url === undefined ? [] : [detailPageRequest(url, vendorId)];
     });
   },
   parse: (board, exchanges) => parseMaps(board, exchanges),

@@ -12,6 +12,7 @@ import { isRecord, recordOf, textOf } from "./read-shape.ts";
 import { firstPageOf, offsetsAfter, type PostingsPage, readPostingsPages } from "./smartrecruiters-pages.ts";
 import { smartrecruitersPosting } from "./smartrecruiters-posting.ts";
 import { addressableIdOf, type DetailAnswer, detailAnswersOf } from "./read-shape-answers.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}$/;
 /** Rows asked for at once; the vendor documents 100 as the most, and answers a larger wish with 100 in silence. */
@@ -46,9 +47,9 @@ export const smartrecruiters: SourceKind = {
   },
   boardUrl: (board) => `https://careers.smartrecruiters.com/${board}`,
   hosts: () => ["api.smartrecruiters.com"],
-  plan: (board) => [listRequest(board, 0)],
+  plan: (board) => [pageRequest(board, 0)],
   next: (board, exchanges) => {
-    const requests = offsetsAfter(readPostingsPages(exchanges)).map((offset) => listRequest(board, offset));
+    const requests = offsetsAfter(readPostingsPages(exchanges)).map((offset) => pageRequest(board, offset));
     return requests.length === 0 ? { done: true } : { done: false, requests };
   },
   planDetails: (board, _exchanges, vendorIds) =>
@@ -65,14 +66,8 @@ export const smartrecruiters: SourceKind = {
 
 const postingsUrl = (board: string): string => `https://api.smartrecruiters.com/v1/companies/${board}/postings`;
 
-const listRequest = (board: string, offset: number): SourceRequest => ({
-  method: "GET",
-  url: `${postingsUrl(board)}?limit=${PAGE_SIZE}&offset=${offset}`,
-  accept: "application/json",
-  body: null,
-  purpose: "list",
-  vendorId: null,
-});
+const pageRequest = (board: string, offset: number): SourceRequest =>
+  listRequest(`${postingsUrl(board)}?limit=${PAGE_SIZE}&offset=${offset}`);
 
 const companyIn = (url: URL): string | undefined => {
   const segments = url.pathname.split("/").filter((segment) => segment !== "");

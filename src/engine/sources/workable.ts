@@ -6,6 +6,7 @@ import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { nameHintOf } from "./read-shape-name.ts";
 import { isRecord, recordOf, textOf, wordFor } from "./read-shape.ts";
 import { addWorkableRows } from "./workable-rows.ts";
+import { listRequest } from "./read-shape-request.ts";
 
 const boardShape = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 /** First path segments of apply.workable.com that are not accounts. */
@@ -38,16 +39,7 @@ export const workable: SourceKind = {
   },
   boardUrl: (board) => `https://apply.workable.com/${board}/`,
   hosts: () => ["apply.workable.com"],
-  plan: (board) => [
-    {
-      method: "GET",
-      url: `https://apply.workable.com/api/v1/widget/accounts/${board}?details=true`,
-      accept: "application/json",
-      body: null,
-      purpose: "list",
-      vendorId: null,
-    },
-  ],
+  plan: (board) => [listRequest(`https://apply.workable.com/api/v1/widget/accounts/${board}?details=true`)],
   next: () => ({ done: true }),
   planDetails: null,
   parse: (_board, exchanges) => readCaptures(exchanges, readAnswer),

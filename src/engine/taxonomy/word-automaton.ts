@@ -248,7 +248,8 @@ function report<T>(
 
 function isMeant<T>(text: string, start: number, end: number, entry: AutomatonPhrase<T>): boolean {
   // ".net" is not in "acme.net".
-  if (start > 0 && text.charCodeAt(start) === 0x2e && unitTables().words[text.charCodeAt(start - 1)] !== 0) return false;
+  if (start > 0 && text.charCodeAt(start) === 0x2e && unitTables().words[text.charCodeAt(start - 1)] !== 0)
+    return false;
   // "C" is neither "C++" nor "C#".
   if (end - start <= 2 && end < text.length && (text.charCodeAt(end) === 0x2b || text.charCodeAt(end) === 0x23))
     return false;

@@ -9,7 +9,8 @@ export function dayOf(time: string): number {
   const month = Number(time.slice(5, 7));
   const day = Number(time.slice(8, 10));
   const before = DAYS_BEFORE_MONTH[month - 1];
-  if (before === undefined || !Number.isInteger(year) || !Number.isInteger(day) || day < 1) throw new RangeError(`not a date: ${time.slice(0, 40)}`);
+  if (before === undefined || !Number.isInteger(year) || !Number.isInteger(day) || day < 1)
+    throw new RangeError(`not a date: ${time.slice(0, 40)}`);
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const past = year - 1;
   const daysToYear = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) - 719_162;

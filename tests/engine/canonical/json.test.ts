@@ -5,17 +5,21 @@ import { JSON_DEPTH_MAX } from "../../../src/engine/canonical/json-depth.ts";
 import { writeJson } from "../../../src/engine/canonical/json-write.ts";
 import { sharedTest } from "../../shared-path.ts";
 
-sharedTest("the 10,000 numbers of the RFC 8785 test data are written as published", "vectors/jcs/es6-numbers-10k.txt", (path) => {
-  const view = new DataView(new ArrayBuffer(8));
-  const wrong: string[] = [];
-  const lines = readFileSync(path, "utf8").trimEnd().split("\n");
-  for (const line of lines) {
-    const [hex = "", expected] = line.split(",");
-    view.setBigUint64(0, BigInt("0x" + hex));
-    if (canonicalJson(view.getFloat64(0)) !== expected) wrong.push(line);
-  }
-  expect({ lines: lines.length, wrong }).toEqual({ lines: 10_000, wrong: [] });
-});
+sharedTest(
+  "the 10,000 numbers of the RFC 8785 test data are written as published",
+  "vectors/jcs/es6-numbers-10k.txt",
+  (path) => {
+    const view = new DataView(new ArrayBuffer(8));
+    const wrong: string[] = [];
+    const lines = readFileSync(path, "utf8").trimEnd().split("\n");
+    for (const line of lines) {
+      const [hex = "", expected] = line.split(",");
+      view.setBigUint64(0, BigInt("0x" + hex));
+      if (canonicalJson(view.getFloat64(0)) !== expected) wrong.push(line);
+    }
+    expect({ lines: lines.length, wrong }).toEqual({ lines: 10_000, wrong: [] });
+  },
+);
 
 sharedTest("the six documents of the RFC 8785 test data are written byte for byte", "vectors/jcs", (path) => {
   const names = readdirSync(`${path}/input`).sort();
@@ -44,7 +48,21 @@ test("an undefined member is left out and an undefined element is refused", () =
 });
 
 test("what JSON cannot say without loss is refused", () => {
-  const values = [NaN, Infinity, -Infinity, 1n, Symbol("x"), () => 1, new Date(0), new Map(), new Set(), /x/, "\ud800", "a\udc00b", { "\udc00": 1 }];
+  const values = [
+    NaN,
+    Infinity,
+    -Infinity,
+    1n,
+    Symbol("x"),
+    () => 1,
+    new Date(0),
+    new Map(),
+    new Set(),
+    /x/,
+    "\ud800",
+    "a\udc00b",
+    { "\udc00": 1 },
+  ];
   for (const value of values) expect(() => canonicalJson({ value })).toThrow(TypeError);
 });
 
@@ -90,12 +108,18 @@ test("the order of insertion never shows", () => {
   let seed = 7;
   const next = (below: number): number => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
   for (let round = 0; round < 200; round++) {
-    const keys = Array.from({ length: 1 + next(12) }, () => String.fromCharCode(...Array.from({ length: next(3) }, () => 32 + next(300))));
+    const keys = Array.from({ length: 1 + next(12) }, () =>
+      String.fromCharCode(...Array.from({ length: next(3) }, () => 32 + next(300))),
+    );
     const entries = [...new Set(keys)].map((key, index) => [key, index] as const);
-    const shuffled = [...entries].sort((a, b) => (a[1] * 7919) % 13 - (b[1] * 7919) % 13);
+    const shuffled = [...entries].sort((a, b) => ((a[1] * 7919) % 13) - ((b[1] * 7919) % 13));
     const text = canonicalJson(Object.fromEntries(entries));
     expect(canonicalJson(Object.fromEntries(shuffled))).toBe(text);
-    expect(writeJson({ nested: [Object.fromEntries(shuffled)] })).toBe(canonicalJson({ nested: [Object.fromEntries(entries)] }));
-    expect([...text.matchAll(/"((?:[^"\\]|\\.)*)":/g)].map((match) => JSON.parse(`"${match[1]}"`))).toEqual(entries.map((entry) => entry[0]).sort());
+    expect(writeJson({ nested: [Object.fromEntries(shuffled)] })).toBe(
+      canonicalJson({ nested: [Object.fromEntries(entries)] }),
+    );
+    expect([...text.matchAll(/"((?:[^"\\]|\\.)*)":/g)].map((match) => JSON.parse(`"${match[1]}"`))).toEqual(
+      entries.map((entry) => entry[0]).sort(),
+    );
   }
 });

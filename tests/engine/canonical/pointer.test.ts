@@ -1,10 +1,39 @@
 import { expect, test } from "bun:test";
-import { decodePointer, encodePointer, firstDifference, resolvePointer } from "../../../src/engine/canonical/pointer.ts";
+import {
+  decodePointer,
+  encodePointer,
+  firstDifference,
+  resolvePointer,
+} from "../../../src/engine/canonical/pointer.ts";
 
 test("the examples of RFC 6901 section 5 resolve", () => {
-  const document = { foo: ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, 'k"l': 6, " ": 7, "m~n": 8 };
+  const document = {
+    foo: ["bar", "baz"],
+    "": 0,
+    "a/b": 1,
+    "c%d": 2,
+    "e^f": 3,
+    "g|h": 4,
+    "i\\j": 5,
+    'k"l': 6,
+    " ": 7,
+    "m~n": 8,
+  };
   const pointers = ["", "/foo", "/foo/0", "/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", '/k"l', "/ ", "/m~0n"];
-  expect(pointers.map((pointer) => resolvePointer(document, pointer))).toEqual([document, document.foo, "bar", 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(pointers.map((pointer) => resolvePointer(document, pointer))).toEqual([
+    document,
+    document.foo,
+    "bar",
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+  ]);
 });
 
 test("a pointer to nothing resolves to undefined", () => {

@@ -10,23 +10,15 @@ const MAPPED = "::ffff:0:0/96";
 function samplesOf(range: string): readonly string[] {
   const [network, bits] = ipaddr.parseCIDR(range);
   const first = network.toByteArray();
-  const last = first.map(
-    (byte, at) => byte | (0xff >> Math.max(0, Math.min(8, bits - at * 8))),
-  );
+  const last = first.map((byte, at) => byte | (0xff >> Math.max(0, Math.min(8, bits - at * 8))));
   const middle =
     bits === first.length * 8
       ? first
-      : first.map((byte, at) =>
-          at === bits >> 3 ? byte | (0x80 >> (bits & 7)) : byte,
-        );
-  return [first, last, middle].map((bytes) =>
-    ipaddr.fromByteArray(bytes).toString(),
-  );
+      : first.map((byte, at) => (at === bits >> 3 ? byte | (0x80 >> (bits & 7)) : byte));
+  return [first, last, middle].map((bytes) => ipaddr.fromByteArray(bytes).toString());
 }
 
-const ranges: readonly string[] = specialPurposeRegistries.flatMap(
-  ({ blocks }) => blocks.map(({ range }) => range),
-);
+const ranges: readonly string[] = specialPurposeRegistries.flatMap(({ blocks }) => blocks.map(({ range }) => range));
 
 test("first, last and middle address of every block are refused", () => {
   const allowed = ranges
@@ -37,11 +29,7 @@ test("first, last and middle address of every block are refused", () => {
 });
 
 test("an IPv4 block stays refused inside every form of IPv6 that embeds it", () => {
-  const hex = (address: string) =>
-    ipaddr.IPv4.parse(address)
-      .toIPv4MappedAddress()
-      .toString()
-      .slice("::ffff:".length);
+  const hex = (address: string) => ipaddr.IPv4.parse(address).toIPv4MappedAddress().toString().slice("::ffff:".length);
   const embedded = ranges
     .filter((range) => !range.includes(":"))
     .flatMap(samplesOf)
@@ -55,9 +43,7 @@ test("an IPv4 block stays refused inside every form of IPv6 that embeds it", () 
       `2002:${hex(address)}::1`,
       `2001:0:${hex(address)}::1`,
     ]);
-  expect(
-    embedded.filter((address) => addressVerdict(address).verdict === "allow"),
-  ).toEqual([]);
+  expect(embedded.filter((address) => addressVerdict(address).verdict === "allow")).toEqual([]);
 });
 
 test("every cloud metadata address is refused and says whose it is", () => {
@@ -65,12 +51,9 @@ test("every cloud metadata address is refused and says whose it is", () => {
     cloud,
     judged: addressVerdict(address),
   }));
-  expect(
-    verdicts.filter(
-      ({ cloud, judged }) =>
-        judged.verdict === "allow" || !judged.range.includes(cloud),
-    ),
-  ).toEqual([]);
+  expect(verdicts.filter(({ cloud, judged }) => judged.verdict === "allow" || !judged.range.includes(cloud))).toEqual(
+    [],
+  );
 });
 
 test("a refusal names the narrowest block", () => {
@@ -87,17 +70,8 @@ test("a refusal names the narrowest block", () => {
 });
 
 test("public addresses are allowed, and the public IPv4 address of a mapped answer", () => {
-  const addresses = [
-    "1.1.1.1",
-    "8.8.8.8",
-    "223.255.255.255",
-    "2606:4700::1111",
-    "2001:200::1",
-    "::ffff:8.8.8.8",
-  ];
-  expect(
-    addresses.filter((address) => addressVerdict(address).verdict === "refuse"),
-  ).toEqual([]);
+  const addresses = ["1.1.1.1", "8.8.8.8", "223.255.255.255", "2606:4700::1111", "2001:200::1", "::ffff:8.8.8.8"];
+  expect(addresses.filter((address) => addressVerdict(address).verdict === "refuse")).toEqual([]);
 });
 
 test("what is not the plain text of an address is refused, not guessed at", () => {

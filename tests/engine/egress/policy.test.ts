@@ -1,10 +1,7 @@
 import { expect, test } from "bun:test";
 import { answersVerdict } from "../../../src/engine/egress/answers.ts";
 import { isAllowedHost } from "../../../src/engine/egress/allowed-host.ts";
-import {
-  explainEgress,
-  type EgressContext,
-} from "../../../src/engine/egress/policy.ts";
+import { explainEgress, type EgressContext } from "../../../src/engine/egress/policy.ts";
 import { redirectVerdict } from "../../../src/engine/egress/redirect.ts";
 import { egressSteps } from "../../../src/engine/egress/steps.ts";
 import { urlVerdict } from "../../../src/engine/egress/url.ts";
@@ -19,10 +16,7 @@ const LIVE: EgressContext = {
 };
 
 /** The steps that do not simply pass. */
-function remarks(
-  url: string,
-  context: EgressContext,
-): Readonly<Record<string, string>> {
+function remarks(url: string, context: EgressContext): Readonly<Record<string, string>> {
   const { steps } = explainEgress(url, context);
   return Object.fromEntries(
     steps
@@ -45,13 +39,8 @@ const WIRE_SKIPPED = {
 };
 
 test("an explanation has every step in the order of the policy", () => {
-  const { steps, verdict, url } = explainEgress(
-    "https://boards.example/a#b",
-    LIVE,
-  );
-  expect(steps.map(({ step }) => step)).toEqual(
-    egressSteps.map(({ id }) => id),
-  );
+  const { steps, verdict, url } = explainEgress("https://boards.example/a#b", LIVE);
+  expect(steps.map(({ step }) => step)).toEqual(egressSteps.map(({ id }) => id));
   expect({ verdict, url }).toEqual({
     verdict: "allow",
     url: "https://boards.example/a",
@@ -70,9 +59,7 @@ test("asked offline, what nobody knows is unchecked and the rest decides", () =>
     answers: null,
     robots: null,
   };
-  expect(explainEgress("https://boards.example/", asking).verdict).toBe(
-    "allow",
-  );
+  expect(explainEgress("https://boards.example/", asking).verdict).toBe("allow");
   expect(remarks("https://boards.example/", asking)).toEqual({
     redirect: "skipped: not_a_redirect",
     offline: "unchecked: network_not_asked_for",
@@ -122,13 +109,8 @@ test("what is no URL is refused once, and no step guesses at it", () => {
 });
 
 test("a name that does not resolve is refused, one nobody resolved is not", () => {
-  expect(
-    explainEgress("https://boards.example/", { ...LIVE, answers: [] }).verdict,
-  ).toBe("refuse");
-  expect(
-    explainEgress("https://boards.example/", { ...LIVE, answers: null })
-      .verdict,
-  ).toBe("allow");
+  expect(explainEgress("https://boards.example/", { ...LIVE, answers: [] }).verdict).toBe("refuse");
+  expect(explainEgress("https://boards.example/", { ...LIVE, answers: null }).verdict).toBe("allow");
 });
 
 test("a pinned host passes with a private address, and with nothing else", () => {
@@ -138,59 +120,34 @@ test("a pinned host passes with a private address, and with nothing else", () =>
     answers: ["127.0.0.1"],
     pinned: true,
   };
-  expect(explainEgress("https://mirror.lan:8443/", pinned).verdict).toBe(
-    "allow",
-  );
-  expect(explainEgress("https://a:b@mirror.lan:8443/", pinned).verdict).toBe(
-    "refuse",
-  );
+  expect(explainEgress("https://mirror.lan:8443/", pinned).verdict).toBe("allow");
+  expect(explainEgress("https://a:b@mirror.lan:8443/", pinned).verdict).toBe("refuse");
   expect(explainEgress("ftp://mirror.lan/", pinned).verdict).toBe("refuse");
   expect(explainEgress("https://other.lan/", pinned).verdict).toBe("refuse");
-  expect(
-    explainEgress("https://mirror.lan:8443/", { ...pinned, pinned: false })
-      .verdict,
-  ).toBe("refuse");
-  expect(
-    explainEgress("https://mirror.lan:8443/", { ...pinned, answers: null })
-      .verdict,
-  ).toBe("refuse");
+  expect(explainEgress("https://mirror.lan:8443/", { ...pinned, pinned: false }).verdict).toBe("refuse");
+  expect(explainEgress("https://mirror.lan:8443/", { ...pinned, answers: null }).verdict).toBe("refuse");
 });
 
 test("a redirect hop is explained from the URL that redirected", () => {
   const from = "https://boards.example/a/b";
-  expect(explainEgress("../c", { ...LIVE, from }).url).toBe(
-    "https://boards.example/c",
-  );
+  expect(explainEgress("../c", { ...LIVE, from }).url).toBe("https://boards.example/c");
   expect(explainEgress("../c", { ...LIVE, from }).verdict).toBe("allow");
-  expect(
-    explainEgress("http://boards.example/a", { ...LIVE, from }).verdict,
-  ).toBe("refuse");
+  expect(explainEgress("http://boards.example/a", { ...LIVE, from }).verdict).toBe("refuse");
   expect(explainEgress("http://boards.example/a", LIVE).verdict).toBe("allow");
 });
 
 test("one bad answer among good ones refuses the name, and good ones come once and in order", () => {
-  expect(
-    answersVerdict([
-      "104.18.10.10",
-      "::ffff:104.18.10.10",
-      "2606:4700::1111",
-      "2606:4700:0::1111",
-    ]),
-  ).toEqual({
+  expect(answersVerdict(["104.18.10.10", "::ffff:104.18.10.10", "2606:4700::1111", "2606:4700:0::1111"])).toEqual({
     verdict: "allow",
     addresses: ["104.18.10.10", "2606:4700::1111"],
   });
   expect(answersVerdict(["104.18.10.10", "fe80::1"]).verdict).toBe("refuse");
-  expect(
-    answersVerdict(["104.18.10.10"], { ownAddresses: ["::ffff:104.18.10.10"] }),
-  ).toEqual({
+  expect(answersVerdict(["104.18.10.10"], { ownAddresses: ["::ffff:104.18.10.10"] })).toEqual({
     verdict: "refuse",
     reason: "own_address",
     range: "104.18.10.10",
   });
-  expect(
-    answersVerdict(Array.from({ length: 257 }, () => "104.18.10.10")),
-  ).toEqual({
+  expect(answersVerdict(Array.from({ length: 257 }, () => "104.18.10.10"))).toEqual({
     verdict: "refuse",
     reason: "too_many_answers",
     range: "more than 256",
@@ -199,12 +156,7 @@ test("one bad answer among good ones refuses the name, and good ones come once a
 
 test("an allowed host is itself, or under its star, and nothing alike", () => {
   const list = ["Boards.example", "*.tenants.example."];
-  const yes = [
-    "boards.example",
-    "BOARDS.EXAMPLE.",
-    "a.tenants.example",
-    "a.b.tenants.example",
-  ];
+  const yes = ["boards.example", "BOARDS.EXAMPLE.", "a.tenants.example", "a.b.tenants.example"];
   const no = [
     "tenants.example",
     ".tenants.example",
@@ -267,29 +219,19 @@ test("a host that may be asked for comes without dot and brackets, and its URL w
   const literal = urlVerdict("https://[2606:4700::1111]:8443/", {
     allowedPorts: [8443],
   });
-  expect(
-    literal.verdict === "allow" ? [literal.kind, literal.host] : literal,
-  ).toEqual(["address", "2606:4700::1111"]);
+  expect(literal.verdict === "allow" ? [literal.kind, literal.host] : literal).toEqual(["address", "2606:4700::1111"]);
 });
 
 test("another port or scheme is another origin", () => {
-  expect(
-    redirectVerdict("https://a.example/", "https://a.example:443/b").verdict,
-  ).toBe("allow");
-  expect(
-    redirectVerdict("http://a.example/", "https://a.example/b").verdict,
-  ).toBe("revalidate");
+  expect(redirectVerdict("https://a.example/", "https://a.example:443/b").verdict).toBe("allow");
+  expect(redirectVerdict("http://a.example/", "https://a.example/b").verdict).toBe("revalidate");
   expect(
     redirectVerdict("https://a.example/", "https://a.example:8443/", {
       allowedPorts: [8443],
     }).verdict,
   ).toBe("revalidate");
-  expect(
-    redirectVerdict("https://a.example/", "https://a.example:8443/").verdict,
-  ).toBe("block");
-  expect(redirectVerdict("not a url", "https://a.example/").verdict).toBe(
-    "block",
-  );
+  expect(redirectVerdict("https://a.example/", "https://a.example:8443/").verdict).toBe("block");
+  expect(redirectVerdict("not a url", "https://a.example/").verdict).toBe("block");
 });
 
 test("no user name and no password comes back in a verdict or an explanation", () => {

@@ -48,38 +48,53 @@ sharedTest("on every Ashby description the scanner and htmlparser2 agree", "corp
   let count = 0;
   for (const name of readdirSync(folder).sort()) {
     for (const file of readdirSync(`${folder}/${name}`).filter((file) => /^board\..*\.json$/.test(file))) {
-      const board = JSON.parse(readFileSync(`${folder}/${name}/${file}`, "utf8")) as { jobs: readonly { descriptionHtml: string }[] };
+      const board = JSON.parse(readFileSync(`${folder}/${name}/${file}`, "utf8")) as {
+        jobs: readonly { descriptionHtml: string }[];
+      };
       for (const job of board.jobs) {
         count++;
-        if (htmlToText(job.descriptionHtml) !== referenceText(job.descriptionHtml)) different.push(firstDifferentLine(job.descriptionHtml, name));
+        if (htmlToText(job.descriptionHtml) !== referenceText(job.descriptionHtml))
+          different.push(firstDifferentLine(job.descriptionHtml, name));
       }
     }
   }
-  expect({ count, different: different.slice(0, 5), total: different.length }).toEqual({ count, different: [], total: 0 });
+  expect({ count, different: different.slice(0, 5), total: different.length }).toEqual({
+    count,
+    different: [],
+    total: 0,
+  });
   expect(count).toBeGreaterThan(2000);
 });
 
-sharedTest("on every Greenhouse content, decoded once, the scanner and htmlparser2 agree", "corpus/greenhouse", (folder) => {
-  const different: unknown[] = [];
-  let count = 0;
-  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
-    if (!path.endsWith(".json")) continue;
-    let board: { jobs?: readonly { content?: unknown }[] };
-    try {
-      board = JSON.parse(readFileSync(`${folder}/${path}`, "utf8")) as typeof board;
-    } catch {
-      continue;
+sharedTest(
+  "on every Greenhouse content, decoded once, the scanner and htmlparser2 agree",
+  "corpus/greenhouse",
+  (folder) => {
+    const different: unknown[] = [];
+    let count = 0;
+    for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+      if (!path.endsWith(".json")) continue;
+      let board: { jobs?: readonly { content?: unknown }[] };
+      try {
+        board = JSON.parse(readFileSync(`${folder}/${path}`, "utf8")) as typeof board;
+      } catch {
+        continue;
+      }
+      for (const job of board.jobs ?? []) {
+        if (typeof job.content !== "string") continue;
+        count++;
+        const html = decodeEntitiesOnce(job.content);
+        if (htmlToText(html) !== referenceText(html)) different.push(firstDifferentLine(html, path));
+      }
     }
-    for (const job of board.jobs ?? []) {
-      if (typeof job.content !== "string") continue;
-      count++;
-      const html = decodeEntitiesOnce(job.content);
-      if (htmlToText(html) !== referenceText(html)) different.push(firstDifferentLine(html, path));
-    }
-  }
-  expect({ count, different: different.slice(0, 5), total: different.length }).toEqual({ count, different: [], total: 0 });
-  expect(count).toBeGreaterThan(1000);
-});
+    expect({ count, different: different.slice(0, 5), total: different.length }).toEqual({
+      count,
+      different: [],
+      total: 0,
+    });
+    expect(count).toBeGreaterThan(1000);
+  },
+);
 
 function firstDifferentLine(html: string, from: string): unknown {
   const ours = htmlToText(html).split("\n");
@@ -106,14 +121,21 @@ sharedTest("the text tokens of the html5lib tokenizer tests are what is read", "
     const suite = JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) as { tests?: readonly TokenizerTest[] };
     for (const row of suite.tests ?? []) {
       if (row.initialStates !== undefined && !row.initialStates.includes("Data state")) continue;
-      const unescape = (text: string): string => (row.doubleEscaped ? text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text);
+      const unescape = (text: string): string =>
+        row.doubleEscaped
+          ? text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+          : text;
       // A tokenizer alone switches to no other state after a start tag, and drops nothing.
       const names = row.output.filter((token) => token[0] === "StartTag").map((token) => String(token[1]));
       if (names.some((name) => !["inline", "block", "line_break", "cell"].includes(roleOf(name)))) continue;
-      const expected = row.output.filter((token) => token[0] === "Character").map((token) => unescape(String(token[1]))).join("");
+      const expected = row.output
+        .filter((token) => token[0] === "Character")
+        .map((token) => unescape(String(token[1])))
+        .join("");
       const text = htmlToText(unescape(row.input));
       count++;
-      if (bare(text) !== bare(expected)) wrong.push({ file, description: row.description, input: row.input, text, expected });
+      if (bare(text) !== bare(expected))
+        wrong.push({ file, description: row.description, input: row.input, text, expected });
     }
   }
   expect({ wrong: wrong.slice(0, 12), total: wrong.length }).toEqual({ wrong: [], total: 0 });

@@ -4,18 +4,24 @@ import { stripUnsafe, stripUnsafeLines } from "../../../src/engine/normalise/ter
 import { sharedTest } from "../../shared-path.ts";
 
 /** What must never reach a terminal: controls, separators, bidi, invisible and tag characters, noncharacters, surrogates. */
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\ud800-\udfff]/u;
+const FORBIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\ud800-\udfff]/u;
 
-sharedTest("no terminal payload keeps a control, bidi or invisible character", "vectors/injection/terminal.json", (path) => {
-  const rows = JSON.parse(readFileSync(path, "utf8")) as readonly { text: string; why: string; keep: boolean }[];
-  const wrong: unknown[] = [];
-  for (const row of rows) {
-    const safe = stripUnsafe(row.text);
-    if (FORBIDDEN.test(safe) || (row.keep && safe !== row.text)) wrong.push({ why: row.why, text: row.text.slice(0, 40), safe: safe.slice(0, 40) });
-  }
-  expect(wrong).toEqual([]);
-  expect(rows.length).toBeGreaterThan(50);
-});
+sharedTest(
+  "no terminal payload keeps a control, bidi or invisible character",
+  "vectors/injection/terminal.json",
+  (path) => {
+    const rows = JSON.parse(readFileSync(path, "utf8")) as readonly { text: string; why: string; keep: boolean }[];
+    const wrong: unknown[] = [];
+    for (const row of rows) {
+      const safe = stripUnsafe(row.text);
+      if (FORBIDDEN.test(safe) || (row.keep && safe !== row.text))
+        wrong.push({ why: row.why, text: row.text.slice(0, 40), safe: safe.slice(0, 40) });
+    }
+    expect(wrong).toEqual([]);
+    expect(rows.length).toBeGreaterThan(50);
+  },
+);
 
 sharedTest("no naughty string keeps one either", "vectors/injection/raw/blns.json", (path) => {
   const rows = JSON.parse(readFileSync(path, "utf8")) as readonly string[];
@@ -41,7 +47,26 @@ test("escape sequences go whole and the text around them stays", () => {
 });
 
 test("stripping twice is stripping once, whatever is nested", () => {
-  const parts = ["\u001b", "[", "]", "3", ";", "m", "\u0007", "\u009b", "\u009c", "\\", "\n", "a", "\u202e", "P", "(", "\u0301", "\ud83d", "\ude00"];
+  const parts = [
+    "\u001b",
+    "[",
+    "]",
+    "3",
+    ";",
+    "m",
+    "\u0007",
+    "\u009b",
+    "\u009c",
+    "\\",
+    "\n",
+    "a",
+    "\u202e",
+    "P",
+    "(",
+    "\u0301",
+    "\ud83d",
+    "\ude00",
+  ];
   let seed = 3;
   const next = (below: number): number => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
   for (let round = 0; round < 5_000; round++) {

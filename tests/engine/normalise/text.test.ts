@@ -38,7 +38,28 @@ test("a body keeps its lines and at most one blank line between them", () => {
 });
 
 test("both are idempotent on any mixture", () => {
-  const parts = ["a", " ", "\n", "\r", "\t", "\u00a0", "\u200b", "\u200d", "\u0301", "e", "😀", "\ufe0f", "\ud83d", "\ude00", "\u2028", "\u0000", "한", "\u1160", "ﬁ", "\u{e0001}"];
+  const parts = [
+    "a",
+    " ",
+    "\n",
+    "\r",
+    "\t",
+    "\u00a0",
+    "\u200b",
+    "\u200d",
+    "\u0301",
+    "e",
+    "😀",
+    "\ufe0f",
+    "\ud83d",
+    "\ude00",
+    "\u2028",
+    "\u0000",
+    "한",
+    "\u1160",
+    "ﬁ",
+    "\u{e0001}",
+  ];
   let seed = 1;
   const next = (below: number): number => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
   for (let round = 0; round < 5_000; round++) {
@@ -58,11 +79,13 @@ test("no character that is passed over unexamined could have changed", () => {
     // Also not in company: nothing before it makes it compose.
     for (const before of ["", "a", "e\u0301", "\u1100"]) {
       const text = before.normalize("NFC") + character;
-      if (text.normalize("NFC") !== text || cleanCharacters("\u0301" + character) !== "\u0301" + character) throw new Error(unit.toString(16));
+      if (text.normalize("NFC") !== text || cleanCharacters("\u0301" + character) !== "\u0301" + character)
+        throw new Error(unit.toString(16));
     }
     expect(/\s/.test(character)).toBe(false);
   }
-  for (let unit = 0x20; unit < 0x7f; unit++) expect(cleanCharacters(String.fromCharCode(unit))).toBe(String.fromCharCode(unit));
+  for (let unit = 0x20; unit < 0x7f; unit++)
+    expect(cleanCharacters(String.fromCharCode(unit))).toBe(String.fromCharCode(unit));
 });
 
 test("character references are decoded exactly once", () => {

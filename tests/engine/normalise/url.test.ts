@@ -40,5 +40,6 @@ test("one page has one URL", () => {
 });
 
 test("functional parameters are not tracking parameters", () => {
-  for (const name of ["gh_jid", "ashby_jid", "jid", "id", "job", "token", "for", "lang", "page", "utmost"]) expect([name, isTrackingParameter(name)]).toEqual([name, false]);
+  for (const name of ["gh_jid", "ashby_jid", "jid", "id", "job", "token", "for", "lang", "page", "utmost"])
+    expect([name, isTrackingParameter(name)]).toEqual([name, false]);
 });

@@ -28,22 +28,15 @@ async function readRows<R>(path: string): Promise<readonly R[]> {
   return (await Bun.file(path).json()) as readonly R[];
 }
 
-sharedTest(
-  "every rule of the vectors decides as expected",
-  "vectors/robots/cases.json",
-  async (path) => {
-    const rows = await readRows<Row>(path);
-    const wrong = rows.filter((row) => {
-      const expected = row.consensus ? row.allowed : row.strictVerdict;
-      return (
-        robotsVerdict(parseRobots(row.robots), row.userAgent, row.url)
-          .allowed !== expected
-      );
-    });
-    expect(wrong).toEqual([]);
-    expect(rows.length).toBeGreaterThan(400);
-  },
-);
+sharedTest("every rule of the vectors decides as expected", "vectors/robots/cases.json", async (path) => {
+  const rows = await readRows<Row>(path);
+  const wrong = rows.filter((row) => {
+    const expected = row.consensus ? row.allowed : row.strictVerdict;
+    return robotsVerdict(parseRobots(row.robots), row.userAgent, row.url).allowed !== expected;
+  });
+  expect(wrong).toEqual([]);
+  expect(rows.length).toBeGreaterThan(400);
+});
 
 sharedTest(
   "real files decide as expected, the stricter answer where parsers differ",
@@ -52,12 +45,9 @@ sharedTest(
     const rows = await readRows<RealRow>(path);
     const files = new Map<string, Uint8Array>();
     for (const { file } of rows) {
-      if (!files.has(file))
-        files.set(file, await Bun.file(join(path, "..", file)).bytes());
+      if (!files.has(file)) files.set(file, await Bun.file(join(path, "..", file)).bytes());
     }
-    const parsed = new Map(
-      [...files].map(([file, bytes]) => [file, parseRobots(bytes)]),
-    );
+    const parsed = new Map([...files].map(([file, bytes]) => [file, parseRobots(bytes)]));
     const wrong = rows.filter((row) => {
       const file = parsed.get(row.file);
       if (file === undefined) throw new Error(`Cannot read ${row.file}`);
@@ -69,20 +59,13 @@ sharedTest(
   },
 );
 
-sharedTest(
-  "every crawl delay of the vectors is read as expected",
-  "vectors/robots/crawl_delay.json",
-  async (path) => {
-    const rows = await readRows<DelayRow>(path);
-    const wrong = rows
-      .map((row) => ({
-        row,
-        got: crawlDelayMs(parseRobots(row.robots), row.userAgent),
-      }))
-      .filter(
-        ({ row, got }) =>
-          got !== (row.crawlDelay === null ? null : row.crawlDelay * 1_000),
-      );
-    expect(wrong).toEqual([]);
-  },
-);
+sharedTest("every crawl delay of the vectors is read as expected", "vectors/robots/crawl_delay.json", async (path) => {
+  const rows = await readRows<DelayRow>(path);
+  const wrong = rows
+    .map((row) => ({
+      row,
+      got: crawlDelayMs(parseRobots(row.robots), row.userAgent),
+    }))
+    .filter(({ row, got }) => got !== (row.crawlDelay === null ? null : row.crawlDelay * 1_000));
+  expect(wrong).toEqual([]);
+});

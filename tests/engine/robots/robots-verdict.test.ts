@@ -1,16 +1,7 @@
 import { expect, test } from "bun:test";
-import {
-  parseRobots,
-  robotsBytesMax,
-} from "../../../src/engine/robots/parse-robots.ts";
-import {
-  isPathMatch,
-  toPathPattern,
-} from "../../../src/engine/robots/path-pattern.ts";
-import {
-  meantForm,
-  writtenForm,
-} from "../../../src/engine/robots/compared-octets.ts";
+import { parseRobots, robotsBytesMax } from "../../../src/engine/robots/parse-robots.ts";
+import { isPathMatch, toPathPattern } from "../../../src/engine/robots/path-pattern.ts";
+import { meantForm, writtenForm } from "../../../src/engine/robots/compared-octets.ts";
 import { findOctets } from "../../../src/engine/robots/find-octets.ts";
 import { robotsVerdict } from "../../../src/engine/robots/robots-verdict.ts";
 
@@ -19,8 +10,7 @@ function verdict(robots: string, url: string, userAgent = "SignalCraft") {
 }
 
 test("the deciding line is named as it is written", () => {
-  const robots =
-    "# ours\nUser-agent: signalcraft\nDisallow: /jobs # not yet\nAllow: /jobs/caf\u00e9*$\n";
+  const robots = "# ours\nUser-agent: signalcraft\nDisallow: /jobs # not yet\nAllow: /jobs/caf\u00e9*$\n";
   expect(verdict(robots, "https://a.example/jobs/1")).toEqual({
     allowed: false,
     rule: { line: 3, kind: "disallow", pattern: "/jobs" },
@@ -36,82 +26,44 @@ test("the deciding line is named as it is written", () => {
 });
 
 test("an Allow as long as the Disallow wins, in either order", () => {
-  expect(
-    verdict("User-agent: *\nAllow: /a\nDisallow: /a", "https://a.example/a")
-      .allowed,
-  ).toBe(true);
-  expect(
-    verdict("User-agent: *\nDisallow: /a\nAllow: /a", "https://a.example/a")
-      .allowed,
-  ).toBe(true);
+  expect(verdict("User-agent: *\nAllow: /a\nDisallow: /a", "https://a.example/a").allowed).toBe(true);
+  expect(verdict("User-agent: *\nDisallow: /a\nAllow: /a", "https://a.example/a").allowed).toBe(true);
 });
 
 test("robots.txt itself may always be read, and only itself", () => {
   const robots = "User-agent: *\nDisallow: /";
-  const urls = [
-    "/robots.txt",
-    "/robots.txt#x",
-    "/robots.txt?x",
-    "/robots.txt/",
-    "/a/robots.txt",
-    "/x/../robots.txt",
-  ];
-  expect(
-    urls.map((path) => verdict(robots, `https://a.example${path}`).allowed),
-  ).toEqual([true, true, false, false, false, true]);
+  const urls = ["/robots.txt", "/robots.txt#x", "/robots.txt?x", "/robots.txt/", "/a/robots.txt", "/x/../robots.txt"];
+  expect(urls.map((path) => verdict(robots, `https://a.example${path}`).allowed)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    true,
+  ]);
 });
 
 test("dot segments and escapes do not lead around a Disallow", () => {
   const robots = "User-agent: *\nDisallow: /private/\nDisallow: /~me";
-  const urls = [
-    "/open/../private/1",
-    "/open/%2e%2e/private/1",
-    "/./private/1",
-    "/%70rivate/1",
-    "/%7Eme",
-    "/%7eme",
-  ];
-  expect(
-    urls.filter((path) => verdict(robots, `https://a.example${path}`).allowed),
-  ).toEqual([]);
-  expect(
-    verdict(robots, "https://a.example/open%2F..%2Fprivate/1").allowed,
-  ).toBe(true);
+  const urls = ["/open/../private/1", "/open/%2e%2e/private/1", "/./private/1", "/%70rivate/1", "/%7Eme", "/%7eme"];
+  expect(urls.filter((path) => verdict(robots, `https://a.example${path}`).allowed)).toEqual([]);
+  expect(verdict(robots, "https://a.example/open%2F..%2Fprivate/1").allowed).toBe(true);
 });
 
 test("a name with digits is called by its whole name, a variant by its family, and only at a word's end", () => {
   const robots =
     "User-agent: bot9\nDisallow: /nine\n\nUser-agent: signal\nDisallow: /\n\nUser-agent: *\nDisallow: /any";
-  expect(verdict(robots, "https://a.example/nine", "Bot9/2.1").allowed).toBe(
-    false,
-  );
-  expect(verdict(robots, "https://a.example/x", "signal-jobs").allowed).toBe(
-    false,
-  );
-  expect(verdict(robots, "https://a.example/x", "SignalCraft").allowed).toBe(
-    true,
-  );
-  expect(
-    verdict(
-      robots,
-      "https://a.example/any",
-      "SignalCraft/1.0 (+https://b.example)",
-    ).allowed,
-  ).toBe(false);
+  expect(verdict(robots, "https://a.example/nine", "Bot9/2.1").allowed).toBe(false);
+  expect(verdict(robots, "https://a.example/x", "signal-jobs").allowed).toBe(false);
+  expect(verdict(robots, "https://a.example/x", "SignalCraft").allowed).toBe(true);
+  expect(verdict(robots, "https://a.example/any", "SignalCraft/1.0 (+https://b.example)").allowed).toBe(false);
 });
 
 test("rules before any User-agent line hold for an agent that nothing else speaks to", () => {
   const robots = "Disallow: /early\n\nUser-agent: other\nDisallow: /late";
   expect(verdict(robots, "https://a.example/early").allowed).toBe(false);
-  expect(verdict(robots, "https://a.example/early", "other").allowed).toBe(
-    true,
-  );
-  expect(
-    verdict(
-      `${robots}\nUser-agent: *\nDisallow: /any`,
-      "https://a.example/early",
-    ).allowed,
-  ).toBe(true);
+  expect(verdict(robots, "https://a.example/early", "other").allowed).toBe(true);
+  expect(verdict(`${robots}\nUser-agent: *\nDisallow: /any`, "https://a.example/early").allowed).toBe(true);
 });
 
 test("an Allow that is cut off by the size limit does not become a shorter one", () => {
@@ -131,19 +83,13 @@ test("a file in UTF-16 is read by its byte order mark", () => {
   }
   const big = little.map((_, at) => little[at ^ 1] ?? 0);
   for (const bytes of [little, big]) {
-    expect(
-      robotsVerdict(parseRobots(bytes), "SignalCraft", "https://a.example/x")
-        .allowed,
-    ).toBe(false);
+    expect(robotsVerdict(parseRobots(bytes), "SignalCraft", "https://a.example/x").allowed).toBe(false);
   }
 });
 
 test("names that are properties of every object are names like any other", () => {
-  const robots =
-    "User-agent: __proto__\nDisallow: /p\n\nUser-agent: constructor\nDisallow: /c";
-  expect(verdict(robots, "https://a.example/p", "__proto__").allowed).toBe(
-    false,
-  );
+  const robots = "User-agent: __proto__\nDisallow: /p\n\nUser-agent: constructor\nDisallow: /c";
+  expect(verdict(robots, "https://a.example/p", "__proto__").allowed).toBe(false);
   expect(verdict(robots, "https://a.example/p", "toString").allowed).toBe(true);
 });
 
@@ -152,37 +98,15 @@ test("a 1 MB file of rules is read to its limit and decides every URL in one pas
   const robots = `User-agent: *\n${rule.repeat(Math.ceil(1_000_000 / rule.length))}`;
   const file = parseRobots(robots);
   expect(file.isTruncated).toBe(true);
-  expect(file.lines.length).toBe(
-    1 + Math.floor((robotsBytesMax - "User-agent: *\n".length) / rule.length),
-  );
-  expect(
-    robotsVerdict(file, "SignalCraft", `https://a.example/${"a".repeat(8_000)}`)
-      .allowed,
-  ).toBe(true);
-  expect(
-    robotsVerdict(
-      file,
-      "SignalCraft",
-      `https://a.example/${"a".repeat(8_000)}b`,
-    ).allowed,
-  ).toBe(false);
+  expect(file.lines.length).toBe(1 + Math.floor((robotsBytesMax - "User-agent: *\n".length) / rule.length));
+  expect(robotsVerdict(file, "SignalCraft", `https://a.example/${"a".repeat(8_000)}`).allowed).toBe(true);
+  expect(robotsVerdict(file, "SignalCraft", `https://a.example/${"a".repeat(8_000)}b`).allowed).toBe(false);
 });
 
 test("a 1 MB file of agents, of blanks, of colons, or of one line is read", () => {
-  const agents = Array.from(
-    { length: 60_000 },
-    (_, index) => `User-agent: b${index}`,
-  ).join("\n");
-  for (const robots of [
-    agents,
-    " ".repeat(1_000_000),
-    ":".repeat(1_000_000),
-    `Disallow: ${"* ".repeat(500_000)}/`,
-  ]) {
-    expect(
-      verdict(`User-agent: *\nDisallow: /x\n${robots}`, "https://a.example/x")
-        .allowed,
-    ).toBe(false);
+  const agents = Array.from({ length: 60_000 }, (_, index) => `User-agent: b${index}`).join("\n");
+  for (const robots of [agents, " ".repeat(1_000_000), ":".repeat(1_000_000), `Disallow: ${"* ".repeat(500_000)}/`]) {
+    expect(verdict(`User-agent: *\nDisallow: /x\n${robots}`, "https://a.example/x").allowed).toBe(false);
   }
 });
 
@@ -206,13 +130,7 @@ test("100,000 wildcards over 100,000 octets are matched without going back", () 
 test("long needles are found where the plain search finds them", () => {
   const needle = "abaabaaabaabaaabab";
   expect(needle.length).toBeGreaterThan(16);
-  const texts = [
-    needle,
-    `x${needle}`,
-    `abaabaaabaabaa${needle}`,
-    needle.slice(1),
-    `${needle.slice(0, -1)}${needle}`,
-  ];
+  const texts = [needle, `x${needle}`, `abaabaaabaabaa${needle}`, needle.slice(1), `${needle.slice(0, -1)}${needle}`];
   for (const text of texts) {
     for (let from = 0; from <= text.length; from += 1) {
       expect(findOctets(text, needle, from)).toBe(text.indexOf(needle, from));
@@ -238,9 +156,7 @@ test("patterns match as the table of RFC 9309 section 2.2.3 says", () => {
     ["a", "/a", false],
   ] as const;
   for (const form of [writtenForm, meantForm]) {
-    const got = rows.map(([value, path]) =>
-      isPathMatch(toPathPattern(value, { form }), path),
-    );
+    const got = rows.map(([value, path]) => isPathMatch(toPathPattern(value, { form }), path));
     expect(got).toEqual(rows.map(([, , expected]) => expected));
   }
 });

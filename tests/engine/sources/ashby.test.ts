@@ -1,13 +1,9 @@
 import { expect, test } from "bun:test";
-import type {
-  Listing,
-  RawPosting,
-} from "../../../src/contracts/source-kind.ts";
+import type { Listing, RawPosting } from "../../../src/contracts/source-kind.ts";
 import { ashby } from "../../../src/engine/sources/ashby.ts";
 import { answer, failureOf, listingOf } from "./source-kinds-exchange.ts";
 
-const api =
-  "https://api.ashbyhq.com/posting-api/job-board/acme?includeCompensation=true";
+const api = "https://api.ashbyhq.com/posting-api/job-board/acme?includeCompensation=true";
 const page = "https://jobs.ashbyhq.com/acme";
 
 const job = {
@@ -37,8 +33,7 @@ const job = {
     },
   },
   jobUrl: "https://jobs.ashbyhq.com/acme/0a1b2c3d-0000-4000-8000-000000000001",
-  applyUrl:
-    "https://jobs.ashbyhq.com/acme/0a1b2c3d-0000-4000-8000-000000000001/application",
+  applyUrl: "https://jobs.ashbyhq.com/acme/0a1b2c3d-0000-4000-8000-000000000001/application",
   descriptionHtml: '<p style="min-height:1.5em">Fire things.</p>',
   descriptionPlain: "FIRE THINGS.",
   shouldDisplayCompensationOnJobPostings: true,
@@ -177,20 +172,8 @@ test("the posting API is the whole board, without a declared total", () => {
 });
 
 test("an answer without compensation or descriptions says nothing about them", () => {
-  const {
-    compensation: _pay,
-    descriptionHtml: _html,
-    descriptionPlain: _plain,
-    ...bare
-  } = job;
-  expect(read([bare]).carries).toEqual([
-    "title",
-    "department",
-    "team",
-    "employment_type",
-    "places",
-    "workplace",
-  ]);
+  const { compensation: _pay, descriptionHtml: _html, descriptionPlain: _plain, ...bare } = job;
+  expect(read([bare]).carries).toEqual(["title", "department", "team", "employment_type", "places", "workplace"]);
   expect(read([job]).carries).toEqual([
     "title",
     "department",
@@ -231,37 +214,31 @@ test.each([
   ["EquityCashValue", "1 YEAR", "equity_cash", "year"],
   ["EquityPercentage", "NONE", "equity_percent", null],
   ["Salary", "7 MOONS", "salary", null],
-] as const)(
-  "%s for %s is %s for %s",
-  (compensationType, interval, kind, period) => {
-    const summaryComponents = [
-      {
-        compensationType,
-        interval,
-        currencyCode: "USD",
-        minValue: 1,
-        maxValue: null,
-      },
-    ];
-    expect(
-      one({ compensation: { compensationTiers: [], summaryComponents } }).pay,
-    ).toEqual([
-      {
-        kind,
-        min: 1,
-        max: null,
-        currency: "USD",
-        period,
-        title: null,
-        pointer: "/compensation/summaryComponents/0",
-      },
-    ]);
-  },
-);
+] as const)("%s for %s is %s for %s", (compensationType, interval, kind, period) => {
+  const summaryComponents = [
+    {
+      compensationType,
+      interval,
+      currencyCode: "USD",
+      minValue: 1,
+      maxValue: null,
+    },
+  ];
+  expect(one({ compensation: { compensationTiers: [], summaryComponents } }).pay).toEqual([
+    {
+      kind,
+      min: 1,
+      max: null,
+      currency: "USD",
+      period,
+      title: null,
+      pointer: "/compensation/summaryComponents/0",
+    },
+  ]);
+});
 
 test("workplaceType wins over isRemote, and only a true isRemote tells something", () => {
-  const told = ([workplaceType, isRemote]: readonly unknown[]) =>
-    one({ workplaceType, isRemote }).workplace;
+  const told = ([workplaceType, isRemote]: readonly unknown[]) => one({ workplaceType, isRemote }).workplace;
   expect(
     [
       ["OnSite", true],
@@ -296,9 +273,7 @@ test("secondary places may be bare strings, a missing place is no place", () => 
 test("a job without links gets the vendor's public link, also under names with spaces and dots", () => {
   const bare = { ...job, jobUrl: null, applyUrl: undefined };
   expect(
-    [read([bare], "Forward Financing"), read([bare], "mistral.ai")].map(
-      ({ postings }) => postings[0]?.applyUrl,
-    ),
+    [read([bare], "Forward Financing"), read([bare], "mistral.ai")].map(({ postings }) => postings[0]?.applyUrl),
   ).toEqual([
     `https://jobs.ashbyhq.com/Forward%20Financing/${job.id}/application`,
     `https://jobs.ashbyhq.com/mistral.ai/${job.id}/application`,
@@ -318,13 +293,7 @@ test("an unlisted job is left out and noted", () => {
 });
 
 test("one row that cannot be read makes the listing partial, none readable makes it a failure", () => {
-  const listing = read([
-    job,
-    { ...job, id: null },
-    7,
-    { ...job, id: "3", title: 5 },
-    { ...job, id: "4", title: " " },
-  ]);
+  const listing = read([job, { ...job, id: null }, 7, { ...job, id: "3", title: 5 }, { ...job, id: "4", title: " " }]);
   expect(listing.completeness).toEqual({
     verdict: "partial",
     reason: "dropped_rows",
@@ -338,11 +307,7 @@ test("one row that cannot be read makes the listing partial, none readable makes
     { code: "untitled", exchange: 0, pointer: "/jobs/4" },
   ]);
   expect(
-    failureOf(
-      ashby.parse("acme", [
-        answer(api, { jobs: [{ ...job, title: undefined, name: "renamed" }] }),
-      ]),
-    ),
+    failureOf(ashby.parse("acme", [answer(api, { jobs: [{ ...job, title: undefined, name: "renamed" }] })])),
   ).toMatchObject({ reason: "shape_changed", pointer: "/jobs/0/title" });
 });
 
@@ -352,15 +317,11 @@ test("a repeated id is one posting, and postings are in id order", () => {
     { ...job, id: "a" },
     { ...job, id: "b", title: "other" },
   ]);
-  expect(
-    listing.postings.map(({ vendorId, title }) => [vendorId, title]),
-  ).toEqual([
+  expect(listing.postings.map(({ vendorId, title }) => [vendorId, title])).toEqual([
     ["a", job.title],
     ["b", job.title],
   ]);
-  expect(listing.issues).toEqual([
-    { code: "duplicate_id", exchange: 0, pointer: "/jobs/2" },
-  ]);
+  expect(listing.issues).toEqual([{ code: "duplicate_id", exchange: 0, pointer: "/jobs/2" }]);
 });
 
 test("an empty board is never complete", () => {
@@ -462,11 +423,11 @@ test("a board page is the whole board: teams are no jobs, links are built, descr
     verdict: "complete",
     proof: { kind: "whole_board", declared: null, distinct: 1 },
   });
-  expect([
-    listing.carries.includes("description"),
-    listing.carries.includes("pay"),
-    listing.issues.length,
-  ]).toEqual([false, false, 1]);
+  expect([listing.carries.includes("description"), listing.carries.includes("pay"), listing.issues.length]).toEqual([
+    false,
+    false,
+    1,
+  ]);
 });
 
 test("the page of one posting is a listing of one, never the board", () => {
@@ -486,9 +447,7 @@ test("the page of one posting is a listing of one, never the board", () => {
     declared: null,
     distinct: 1,
   });
-  expect(
-    listing.postings[0]?.places.map(({ text, pointer }) => [text, pointer]),
-  ).toEqual([
+  expect(listing.postings[0]?.places.map(({ text, pointer }) => [text, pointer])).toEqual([
     ["Lisbon", "/locationName"],
     ["Braga", "/secondaryLocationNames/0"],
   ]);
@@ -500,9 +459,7 @@ test("an unknown board and a removed posting answer 200 with organization null",
     reason: "board_gone",
     pointer: "/organization",
   });
-  expect(
-    failureOf(ashby.parse("acme", [answer(`${page}/p1`, shell)])).reason,
-  ).toBe("no_posting_in_page");
+  expect(failureOf(ashby.parse("acme", [answer(`${page}/p1`, shell)])).reason).toBe("no_posting_in_page");
 });
 
 test.each([
@@ -524,12 +481,7 @@ test.each([
     "shape_changed",
     "/jobBoard/jobPostings",
   ],
-  [
-    "an error page of a proxy",
-    "<html>Bad gateway</html>",
-    "html_instead_of_json",
-    "",
-  ],
+  ["an error page of a proxy", "<html>Bad gateway</html>", "html_instead_of_json", ""],
   ["nothing", "", "empty_body", ""],
   ["half an answer", '{"apiVersion":"1","jobs":[{"id":"1"', "truncated", ""],
   ["an answer without jobs", '{"apiVersion":"1"}', "shape_changed", "/jobs"],
@@ -562,20 +514,14 @@ test.each([
   [401, "blocked"],
   [500, "http_status"],
 ] as const)("HTTP %d is %s", (status, reason) => {
-  expect(
-    failureOf(ashby.parse("acme", [answer(api, { jobs: [job] }, { status })]))
-      .reason,
-  ).toBe(reason);
+  expect(failureOf(ashby.parse("acme", [answer(api, { jobs: [job] }, { status })])).reason).toBe(reason);
 });
 
 test.each([
   ["https://jobs.ashbyhq.com/mistral.ai", "mistral.ai"],
   ["https://jobs.ashbyhq.com/DeepL/8d3f?utm_source=x#y", "DeepL"],
   ["https://jobs.ashbyhq.com/Forward%20Financing/", "Forward Financing"],
-  [
-    "https://api.ashbyhq.com/posting-api/job-board/openai?includeCompensation=true",
-    "openai",
-  ],
+  ["https://api.ashbyhq.com/posting-api/job-board/openai?includeCompensation=true", "openai"],
   ["https://jobs.ashbyhq.com/", null],
   ["https://jobs.ashbyhq.com/api/non-user-graphql", null],
   ["https://jobs.ashbyhq.com/%E0%A4%A", null],
@@ -591,9 +537,7 @@ test("the request asks for compensation and encodes the name once", () => {
     "https://api.ashbyhq.com/posting-api/job-board/Forward%20Financing?includeCompensation=true",
   ]);
   expect(
-    ["openai", "mistral.ai", "DeepL", "", "..", "a/b", "a%20b"].map(
-      (board) => ashby.checkBoard(board) === null,
-    ),
+    ["openai", "mistral.ai", "DeepL", "", "..", "a/b", "a%20b"].map((board) => ashby.checkBoard(board) === null),
   ).toEqual([true, true, true, false, false, false, false]);
 });
 
@@ -602,7 +546,5 @@ test("links of a page use the name that the page itself gives", () => {
     organization,
     jobBoard: { teams: [], jobPostings: [row] },
   });
-  expect(
-    listingOf(ashby.parse("ACME", [answer(page, html)])).postings[0]?.url,
-  ).toBe(`${page}/p1`);
+  expect(listingOf(ashby.parse("ACME", [answer(page, html)])).postings[0]?.url).toBe(`${page}/p1`);
 });

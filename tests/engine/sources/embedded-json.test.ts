@@ -6,12 +6,10 @@ import { findAssignedJson } from "../../../src/engine/sources/embedded-json.ts";
 const value = String.raw`{"a":"} ]; };\" \\","b":[{}],"c":"</script>"}`;
 
 test("an assigned value ends where its brackets balance, whatever its strings hold", () => {
-  expect(
-    findAssignedJson(
-      `<script>window.__appData = ${value};\n fetch("};")</script>`,
-      "window.__appData",
-    ),
-  ).toEqual({ text: value, cut: false });
+  expect(findAssignedJson(`<script>window.__appData = ${value};\n fetch("};")</script>`, "window.__appData")).toEqual({
+    text: value,
+    cut: false,
+  });
 });
 
 test("a name that is only mentioned is not the assignment", () => {
@@ -21,19 +19,12 @@ test("a name that is only mentioned is not the assignment", () => {
       "window.__appData",
     )?.text,
   ).toBe('{"x":1}');
-  expect(
-    findAssignedJson("<p>window.__appData</p>", "window.__appData"),
-  ).toBeNull();
+  expect(findAssignedJson("<p>window.__appData</p>", "window.__appData")).toBeNull();
 });
 
 test("a page that ends inside the value is cut, at every place", () => {
   for (let end = 1; end < value.length; end++)
-    expect(
-      findAssignedJson(
-        `window.__appData = ${value.slice(0, end)}`,
-        "window.__appData",
-      )?.cut,
-    ).toBe(true);
+    expect(findAssignedJson(`window.__appData = ${value.slice(0, end)}`, "window.__appData")?.cut).toBe(true);
 });
 
 test.each([
@@ -43,29 +34,17 @@ test.each([
   ['<script type="application/ld+json; charset=utf-8">1</script>'],
   ['<script type="application/ld&#43;json">1</script>'],
   ['<script async\n  type = "application/ld+json"\n>1</script\n>'],
-  [
-    '<script>var a = "<script type=\'application/ld+json\'>0";</script><script type="application/ld+json">1</script>',
-  ],
-  [
-    '<!-- <script type="application/ld+json">0</script> --><script type="application/ld+json">1</script>',
-  ],
-  [
-    '<title><script type="application/ld+json">0</title><script type="application/ld+json">1</script>',
-  ],
+  ['<script>var a = "<script type=\'application/ld+json\'>0";</script><script type="application/ld+json">1</script>'],
+  ['<!-- <script type="application/ld+json">0</script> --><script type="application/ld+json">1</script>'],
+  ['<title><script type="application/ld+json">0</title><script type="application/ld+json">1</script>'],
 ])("the JSON-LD of %s is found once", (html) => {
   expect(findJsonLd(html)).toEqual([{ text: "1", cut: false }]);
 });
 
 test("other scripts and an unfinished tag are not JSON-LD; an unfinished script is cut", () => {
-  expect(
-    findJsonLd(
-      '<script type="application/json">0</script><scripty type="application/ld+json">0',
-    ),
-  ).toEqual([]);
+  expect(findJsonLd('<script type="application/json">0</script><scripty type="application/ld+json">0')).toEqual([]);
   expect(findJsonLd('<script type="application/ld+json"')).toEqual([]);
-  expect(findJsonLd('<script type="application/ld+json">{"a"')).toEqual([
-    { text: '{"a"', cut: true },
-  ]);
+  expect(findJsonLd('<script type="application/ld+json">{"a"')).toEqual([{ text: '{"a"', cut: true }]);
 });
 
 test.each([
@@ -99,9 +78,7 @@ test("a comma inside a string is not a trailing comma", () => {
 });
 
 test("what cannot be mended is refused", () => {
-  expect([
-    parseLenientJson(""),
-    parseLenientJson("{a:1}"),
-    parseLenientJson('{"a":'),
-  ]).toEqual(Array(3).fill({ ok: false }));
+  expect([parseLenientJson(""), parseLenientJson("{a:1}"), parseLenientJson('{"a":')]).toEqual(
+    Array(3).fill({ ok: false }),
+  );
 });

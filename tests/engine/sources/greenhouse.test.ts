@@ -1,8 +1,5 @@
 import { expect, test } from "bun:test";
-import type {
-  Listing,
-  RawPosting,
-} from "../../../src/contracts/source-kind.ts";
+import type { Listing, RawPosting } from "../../../src/contracts/source-kind.ts";
 import { greenhouse } from "../../../src/engine/sources/greenhouse.ts";
 import { answer, failureOf, listingOf } from "./source-kinds-exchange.ts";
 
@@ -43,10 +40,7 @@ const full = {
   ],
 };
 
-const read = (
-  jobs: readonly unknown[],
-  rest: object = { meta: { total: jobs.length } },
-): Listing =>
+const read = (jobs: readonly unknown[], rest: object = { meta: { total: jobs.length } }): Listing =>
   listingOf(greenhouse.parse("acme", [answer(api, { jobs, ...rest })]));
 
 const one = (change: object): RawPosting => {
@@ -149,9 +143,10 @@ test("a collector's wrapper is a whole board whose count must agree", () => {
     verdict: "complete",
     proof: { kind: "whole_board", declared: 1, distinct: 1 },
   });
-  expect(read([post], { ...wrapper, job_count: 2 }).completeness).toMatchObject(
-    { verdict: "partial", reason: "total_mismatch" },
-  );
+  expect(read([post], { ...wrapper, job_count: 2 }).completeness).toMatchObject({
+    verdict: "partial",
+    reason: "total_mismatch",
+  });
   expect(read([post], {}).completeness).toEqual({
     verdict: "complete",
     proof: { kind: "whole_board", declared: null, distinct: 1 },
@@ -159,26 +154,18 @@ test("a collector's wrapper is a whole board whose count must agree", () => {
 });
 
 test("an answer without content says nothing about descriptions, departments, pay and deadlines", () => {
-  expect(read([post]).carries).toEqual([
+  expect(read([post]).carries).toEqual(["title", "places", "requisition_id", "employment_type", "workplace"]);
+  expect(read([post, full].map((job, id) => ({ ...job, id }))).carries).toEqual([
     "title",
     "places",
     "requisition_id",
+    "department",
     "employment_type",
     "workplace",
+    "pay",
+    "deadline",
+    "description",
   ]);
-  expect(read([post, full].map((job, id) => ({ ...job, id }))).carries).toEqual(
-    [
-      "title",
-      "places",
-      "requisition_id",
-      "department",
-      "employment_type",
-      "workplace",
-      "pay",
-      "deadline",
-      "description",
-    ],
-  );
 });
 
 test("one literal < on a board shows that its content is unescaped already", () => {
@@ -190,13 +177,8 @@ test("one literal < on a board shows that its content is unescaped already", () 
 });
 
 test("posts of one job keep their own ids and share the job's", () => {
-  const listing = read([
-    post,
-    { ...post, id: 8440707003, location: { name: "Porto" } },
-  ]);
-  expect(
-    listing.postings.map(({ vendorId, jobKey }) => [vendorId, jobKey]),
-  ).toEqual([
+  const listing = read([post, { ...post, id: 8440707003, location: { name: "Porto" } }]);
+  expect(listing.postings.map(({ vendorId, jobKey }) => [vendorId, jobKey])).toEqual([
     ["8440707002", "123456789012"],
     ["8440707003", "123456789012"],
   ]);
@@ -204,10 +186,7 @@ test("posts of one job keep their own ids and share the job's", () => {
 
 test("a prospect post is a public post, and noted", () => {
   const listing = read([{ ...post, internal_job_id: null }]);
-  expect([
-    listing.postings.map(({ jobKey }) => jobKey),
-    listing.issues,
-  ]).toEqual([
+  expect([listing.postings.map(({ jobKey }) => jobKey), listing.issues]).toEqual([
     [null],
     [{ code: "prospect_post", exchange: 0, pointer: "/jobs/0" }],
   ]);
@@ -237,39 +216,20 @@ const field = (name: string, value: unknown, value_type = "single_select") => ({
 
 test.each([
   [[field("Workplace Type", "Remote")], "remote", "/metadata/0/value"],
-  [
-    [field("Cost center", "Remote"), field("Remote Type", "Fully Remote")],
-    "remote",
-    "/metadata/1/value",
-  ],
-  [
-    [field("Work Model", ["In-Office"], "multi_select")],
-    "on_site",
-    "/metadata/0/value",
-  ],
+  [[field("Cost center", "Remote"), field("Remote Type", "Fully Remote")], "remote", "/metadata/1/value"],
+  [[field("Work Model", ["In-Office"], "multi_select")], "on_site", "/metadata/0/value"],
   [[field("Workplace Type", ["Remote", "Hybrid"], "multi_select")], null, null],
-  [
-    [field("Workplace Type", "Remote"), field("Location Type", "Hybrid")],
-    null,
-    null,
-  ],
+  [[field("Workplace Type", "Remote"), field("Location Type", "Hybrid")], null, null],
   [[field("Workplace Type", null)], null, null],
   [[field("Workplace Type", "Flexible")], null, null],
   ["not a list", null, null],
-] as const)(
-  "metadata %j tells workplace %p",
-  (metadata, workplace, workplacePointer) => {
-    expect(one({ metadata })).toMatchObject({ workplace, workplacePointer });
-  },
-);
+] as const)("metadata %j tells workplace %p", (metadata, workplace, workplacePointer) => {
+  expect(one({ metadata })).toMatchObject({ workplace, workplacePointer });
+});
 
 test("a range of money in metadata is unpublished, an employment type is read", () => {
   const metadata = [
-    field(
-      "Salary Range",
-      { unit: "USD", min_value: "101500.0", max_value: "150000.0" },
-      "currency_range",
-    ),
+    field("Salary Range", { unit: "USD", min_value: "101500.0", max_value: "150000.0" }, "currency_range"),
     field("Employment Type", "Full-time"),
   ];
   expect(one({ metadata, pay_input_ranges: undefined })).toMatchObject({
@@ -282,9 +242,7 @@ test("a range of money in metadata is unpublished, an employment type is read", 
 test("the period of pay is only what its title or blurb says", () => {
   const period = (title: string | null, blurb: string | null) =>
     one({
-      pay_input_ranges: [
-        { min_cents: 100, max_cents: null, currency_type: "USD", title, blurb },
-      ],
+      pay_input_ranges: [{ min_cents: 100, max_cents: null, currency_type: "USD", title, blurb }],
     }).pay[0]?.period;
   expect([
     period("Hourly rate", null),
@@ -298,10 +256,7 @@ test("the period of pay is only what its title or blurb says", () => {
 test("one job's detail answer is a listing of one", () => {
   const listing = listingOf(
     greenhouse.parse("acme", [
-      answer(
-        "https://boards-api.greenhouse.io/v1/boards/acme/jobs/8440707002",
-        { ...full, questions: [] },
-      ),
+      answer("https://boards-api.greenhouse.io/v1/boards/acme/jobs/8440707002", { ...full, questions: [] }),
     ]),
   );
   expect(listing.completeness).toEqual({
@@ -336,30 +291,10 @@ test("a lossy id is an unreadable row", () => {
 });
 
 test.each([
-  [
-    "jobs of another type",
-    { jobs: {}, meta: { total: 0 } },
-    "shape_changed",
-    "/jobs",
-  ],
-  [
-    "a total of another type",
-    { jobs: [post], meta: { total: "1" } },
-    "shape_changed",
-    "/meta/total",
-  ],
-  [
-    "no total in meta",
-    { jobs: [post], meta: null },
-    "shape_changed",
-    "/meta/total",
-  ],
-  [
-    "a count of another type",
-    { jobs: [post], job_count: "1" },
-    "shape_changed",
-    "/job_count",
-  ],
+  ["jobs of another type", { jobs: {}, meta: { total: 0 } }, "shape_changed", "/jobs"],
+  ["a total of another type", { jobs: [post], meta: { total: "1" } }, "shape_changed", "/meta/total"],
+  ["no total in meta", { jobs: [post], meta: null }, "shape_changed", "/meta/total"],
+  ["a count of another type", { jobs: [post], job_count: "1" }, "shape_changed", "/job_count"],
   [
     "another site's jobs",
     { jobs: [{ id: 1, title: "x", url: "https://a.example" }] },
@@ -372,12 +307,7 @@ test.each([
     "shape_changed",
     "/jobs/0/title",
   ],
-  [
-    "an error object",
-    { status: 404, error: "Job not found" },
-    "board_gone",
-    "/status",
-  ],
+  ["an error object", { status: 404, error: "Job not found" }, "board_gone", "/status"],
   [
     "an Ashby board",
     {
@@ -396,9 +326,7 @@ test.each([
   ["a page", "<html>", "html_instead_of_json", ""],
   ["nothing", "", "empty_body", ""],
 ])("%s fails with its reason", (_what, body, reason, pointer) => {
-  expect(
-    failureOf(greenhouse.parse("acme", [answer(api, body)])),
-  ).toMatchObject({ reason, pointer });
+  expect(failureOf(greenhouse.parse("acme", [answer(api, body)]))).toMatchObject({ reason, pointer });
 });
 
 test.each([
@@ -406,10 +334,7 @@ test.each([
   ["https://boards.greenhouse.io/acme/jobs/123", "acme"],
   ["https://job-boards.greenhouse.io/scaleai/jobs/4", "scaleai"],
   ["https://job-boards.eu.greenhouse.io/acme_eu", "acme_eu"],
-  [
-    "https://boards.greenhouse.io/embed/job_board?for=acme&b=https://acme.example",
-    "acme",
-  ],
+  ["https://boards.greenhouse.io/embed/job_board?for=acme&b=https://acme.example", "acme"],
   ["https://boards.greenhouse.io/embed/job_board/js?for=acme", "acme"],
   ["https://boards.greenhouse.io/embed/job_app?for=acme&token=123", "acme"],
   ["https://job-boards.greenhouse.io/embed/job_app?token=123", null],

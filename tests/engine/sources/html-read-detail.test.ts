@@ -1,6 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import type { RawPosting, SourceExchange } from "../../../src/contracts/source-kind.ts";
-import { carriedFields, detailRequest, readDetails, withDetail } from "../../../src/engine/sources/html-read-detail.ts";
+import {
+  carriedFields,
+  detailPageRequest,
+  readDetails,
+  withDetail,
+} from "../../../src/engine/sources/html-read-detail.ts";
 import { listingDraft } from "../../../src/engine/sources/read-shape-listing.ts";
 import { answer } from "./source-kinds-exchange.ts";
 
@@ -9,7 +14,7 @@ const page = (...postings: readonly object[]): string =>
 
 const detail = (vendorId: string, body: string, change: Partial<SourceExchange> = {}): SourceExchange => {
   const url = `https://a.example/jobs/${vendorId}`;
-  return answer(url, body, { request: detailRequest(url, vendorId), ...change });
+  return answer(url, body, { request: detailPageRequest(url, vendorId), ...change });
 };
 
 const readOne = (...exchanges: readonly SourceExchange[]) => readDetails(exchanges, listingDraft());

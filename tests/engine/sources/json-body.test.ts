@@ -1,9 +1,6 @@
 import { expect, test } from "bun:test";
 import { readJsonBody } from "../../../src/engine/sources/json-body.ts";
-import {
-  strangerFailure,
-  vendorOfJson,
-} from "../../../src/engine/sources/json-body-vendor.ts";
+import { strangerFailure, vendorOfJson } from "../../../src/engine/sources/json-body-vendor.ts";
 
 const reasonOf = (body: string): string => {
   const read = readJsonBody({ body }, 0);
@@ -54,12 +51,6 @@ test("an answer of another vendor is named, an empty board is nobody's", () => {
     vendorOfJson({ jobs: [] }),
     vendorOfJson(null),
   ]).toEqual(["greenhouse", "lever", "recruitee", null, null]);
-  expect(
-    strangerFailure({ jobs: [{ absolute_url: "", location: {} }] }, "ashby", 0)
-      ?.reason,
-  ).toBe("other_vendor");
-  expect(
-    strangerFailure({ status: 404, error: "Board not found" }, "greenhouse", 0)
-      ?.reason,
-  ).toBe("board_gone");
+  expect(strangerFailure({ jobs: [{ absolute_url: "", location: {} }] }, "ashby", 0)?.reason).toBe("other_vendor");
+  expect(strangerFailure({ status: 404, error: "Board not found" }, "greenhouse", 0)?.reason).toBe("board_gone");
 });

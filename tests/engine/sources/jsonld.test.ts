@@ -1,8 +1,5 @@
 import { expect, test } from "bun:test";
-import type {
-  Listing,
-  RawPosting,
-} from "../../../src/contracts/source-kind.ts";
+import type { Listing, RawPosting } from "../../../src/contracts/source-kind.ts";
 import { jsonld } from "../../../src/engine/sources/jsonld.ts";
 import { answer, failureOf, listingOf } from "./source-kinds-exchange.ts";
 
@@ -129,11 +126,7 @@ test.each([
   ],
   ["a list of types", { ...posting, "@type": ["Thing", "JobPosting"] }, ""],
   ["a full type", { ...posting, "@type": "http://schema.org/JobPosting" }, ""],
-  [
-    "a page's main entity",
-    { "@type": "WebPage", mainEntity: posting },
-    "/mainEntity",
-  ],
+  ["a page's main entity", { "@type": "WebPage", mainEntity: posting }, "/mainEntity"],
   [
     "an ItemList of items",
     {
@@ -142,30 +135,16 @@ test.each([
     },
     "/itemListElement/0/item",
   ],
-  [
-    "an ItemList of postings",
-    { "@type": "ItemList", itemListElement: [posting] },
-    "/itemListElement/0",
-  ],
-  [
-    "an ItemList of one item",
-    { "@type": "ItemList", itemListElement: { item: posting } },
-    "/itemListElement/item",
-  ],
+  ["an ItemList of postings", { "@type": "ItemList", itemListElement: [posting] }, "/itemListElement/0"],
+  ["an ItemList of one item", { "@type": "ItemList", itemListElement: { item: posting } }, "/itemListElement/item"],
 ])("the posting in %s is found", (_what, document, pointer) => {
-  expect(
-    read(document).postings.map(({ vendorId, source }) => [
-      vendorId,
-      source.pointer,
-    ]),
-  ).toEqual([["4711", pointer]]);
+  expect(read(document).postings.map(({ vendorId, source }) => [vendorId, source.pointer])).toEqual([
+    ["4711", pointer],
+  ]);
 });
 
 test("the block of a posting is named, other blocks are passed over", () => {
-  expect(
-    read({ "@type": "WebSite" }, "{broken", posting).postings[0]?.source
-      .document,
-  ).toBe("ld+json:2");
+  expect(read({ "@type": "WebSite" }, "{broken", posting).postings[0]?.source.document).toBe("ld+json:2");
 });
 
 test.each([
@@ -199,11 +178,7 @@ test("without an identifier the posting's own address is its id, without trackin
 
 test("several postings without id or address on one page are told apart by title", () => {
   const bare = { ...posting, identifier: undefined };
-  expect(
-    read([bare, { ...bare, title: "Glaze Chemist" }]).postings.map(
-      ({ vendorId }) => vendorId,
-    ),
-  ).toEqual([
+  expect(read([bare, { ...bare, title: "Glaze Chemist" }]).postings.map(({ vendorId }) => vendorId)).toEqual([
     "/jobs/kiln-engineer#Glaze Chemist",
     "/jobs/kiln-engineer#Kiln Engineer",
   ]);
@@ -217,44 +192,27 @@ const amount = (value: unknown, rest: object = {}) => ({
 });
 
 test.each([
-  [
-    "one value",
-    amount({ value: 20, unitText: "HOUR" }),
-    [20, 20, "USD", "hour"],
-  ],
-  [
-    "a value and a unit on the amount",
-    amount(90000, { unitText: "YEAR" }),
-    [90000, 90000, "USD", "year"],
-  ],
+  ["one value", amount({ value: 20, unitText: "HOUR" }), [20, 20, "USD", "hour"]],
+  ["a value and a unit on the amount", amount(90000, { unitText: "YEAR" }), [90000, 90000, "USD", "year"]],
   [
     "grouped text",
     amount({ minValue: "95,000", maxValue: "130,000.50", unitText: "Annual" }),
     [95000, 130000.5, "USD", "year"],
   ],
-  [
-    "a range on the amount",
-    { currency: "USD", minValue: 1, maxValue: 2, unitText: "MONTH" },
-    [1, 2, "USD", "month"],
-  ],
-  [
-    "a list",
-    [amount({ minValue: 5, unitText: "WEEK" })],
-    [5, null, "USD", "week"],
-  ],
+  ["a range on the amount", { currency: "USD", minValue: 1, maxValue: 2, unitText: "MONTH" }, [1, 2, "USD", "month"]],
+  ["a list", [amount({ minValue: 5, unitText: "WEEK" })], [5, null, "USD", "week"]],
   ["a number", 50000, [50000, 50000, "GBP", null]],
   ["number text", "50000", [50000, 50000, "GBP", null]],
-  [
-    "an unknown unit",
-    amount({ value: 3, unitText: "LIGHTYEAR" }),
-    [3, 3, "USD", null],
-  ],
+  ["an unknown unit", amount({ value: 3, unitText: "LIGHTYEAR" }), [3, 3, "USD", null]],
   ["a currency sign", { currency: "$", value: 3 }, [3, 3, "GBP", null]],
 ])("baseSalary as %s is read", (_what, baseSalary, wanted) => {
   expect(
-    one({ baseSalary, salaryCurrency: "GBP" }).pay.map(
-      ({ min, max, currency, period }) => [min, max, currency, period],
-    ),
+    one({ baseSalary, salaryCurrency: "GBP" }).pay.map(({ min, max, currency, period }) => [
+      min,
+      max,
+      currency,
+      period,
+    ]),
   ).toEqual([wanted]);
 });
 
@@ -277,30 +235,17 @@ test("pay in words is text, zero and estimates are no pay", () => {
 });
 
 const placed = (jobLocation: unknown) =>
-  one({ jobLocation }).places.map(({ text, locality, region, country }) => [
-    text,
-    locality,
-    region,
-    country,
-  ]);
+  one({ jobLocation }).places.map(({ text, locality, region, country }) => [text, locality, region, country]);
 
 test.each([
   ["text", "Lisbon", [["Lisbon", null, null, null]]],
-  [
-    "an address as text",
-    { "@type": "Place", address: "Rua 1, Lisbon" },
-    [["Rua 1, Lisbon", null, null, null]],
-  ],
+  ["an address as text", { "@type": "Place", address: "Rua 1, Lisbon" }, [["Rua 1, Lisbon", null, null, null]]],
   [
     "a country code",
     { address: { addressLocality: "Lisbon", addressCountry: "PT" } },
     [["Lisbon, PT", "Lisbon", null, "PT"]],
   ],
-  [
-    "a country name",
-    { address: { addressCountry: "Portugal" } },
-    [["Portugal", null, null, "Portugal"]],
-  ],
+  ["a country name", { address: { addressCountry: "Portugal" } }, [["Portugal", null, null, "Portugal"]]],
   [
     "a country object with names",
     {
@@ -311,11 +256,7 @@ test.each([
     },
     [["Norte, Portugal", null, "Norte", "Portugal"]],
   ],
-  [
-    "a bare PostalAddress",
-    { "@type": "PostalAddress", addressLocality: "Porto" },
-    [["Porto", "Porto", null, null]],
-  ],
+  ["a bare PostalAddress", { "@type": "PostalAddress", addressLocality: "Porto" }, [["Porto", "Porto", null, null]]],
   [
     "a list",
     [{ address: { addressLocality: "Porto" } }, "Braga", null, {}],
@@ -387,13 +328,7 @@ test("sections that the description does not repeat are parts of it", () => {
     qualifications: "Kiln licence.",
     skills: { "@type": "DefinedTerm" },
   });
-  expect(
-    description.map(({ heading, content, pointer }) => [
-      heading,
-      content,
-      pointer,
-    ]),
-  ).toEqual([
+  expect(description.map(({ heading, content, pointer }) => [heading, content, pointer])).toEqual([
     [null, "<p>Fire things. Kiln licence.</p>", "/description"],
     ["Responsibilities", "Load", "/responsibilities/0"],
     [null, "Unload", "/responsibilities/1"],
@@ -401,22 +336,19 @@ test("sections that the description does not repeat are parts of it", () => {
 });
 
 test("raw newlines inside a string are mended once and noted", () => {
-  const listing = read(
-    JSON.stringify(posting).replace("Fire things.", "Fire\nthings.\t"),
-  );
-  expect([
-    listing.postings[0]?.description[0]?.content,
-    listing.issues,
-  ]).toEqual([
+  const listing = read(JSON.stringify(posting).replace("Fire things.", "Fire\nthings.\t"));
+  expect([listing.postings[0]?.description[0]?.content, listing.issues]).toEqual([
     "<p>Fire\nthings.\t</p>",
     [{ code: "lenient_json", exchange: 0, pointer: "" }],
   ]);
 });
 
 test("a block beyond mending makes the listing partial for dropped rows", () => {
-  expect(
-    read(posting, '{"@type":"JobPosting",title:1}').completeness,
-  ).toMatchObject({ verdict: "partial", reason: "dropped_rows", distinct: 1 });
+  expect(read(posting, '{"@type":"JobPosting",title:1}').completeness).toMatchObject({
+    verdict: "partial",
+    reason: "dropped_rows",
+    distinct: 1,
+  });
 });
 
 test.each([
@@ -431,28 +363,14 @@ test.each([
       { "@type": "WebSite" },
       {
         "@type": "BreadcrumbList",
-        itemListElement: [
-          { "@type": "ListItem", item: "https://acme.example/" },
-        ],
+        itemListElement: [{ "@type": "ListItem", item: "https://acme.example/" }],
       },
     ),
     "no_posting_in_page",
   ],
-  [
-    "a page that ends inside the posting",
-    html(posting).slice(0, 300),
-    "truncated",
-  ],
-  [
-    "a posting that is no JSON",
-    html('{"@type":"JobPosting",title:1}'),
-    "not_json",
-  ],
-  [
-    "a posting without a title",
-    html({ ...posting, title: null }),
-    "shape_changed",
-  ],
+  ["a page that ends inside the posting", html(posting).slice(0, 300), "truncated"],
+  ["a posting that is no JSON", html('{"@type":"JobPosting",title:1}'), "not_json"],
+  ["a posting without a title", html({ ...posting, title: null }), "shape_changed"],
   ["nothing", "", "empty_body"],
   ["a board's answer", '{"offers":[{"careers_url":"x"}]}', "other_vendor"],
   ["other JSON", '{"a":1}', "no_posting_in_page"],
@@ -465,16 +383,11 @@ test.each([
     "no_posting_in_page",
   ],
 ])("%s fails with its reason", (_what, body, reason) => {
-  expect(failureOf(jsonld.parse(url, [answer(url, body)])).reason).toBe(
-    reason as "not_json",
-  );
+  expect(failureOf(jsonld.parse(url, [answer(url, body)])).reason).toBe(reason as "not_json");
 });
 
 test("a bare JSON-LD answer is read too", () => {
-  expect(
-    listingOf(jsonld.parse(url, [answer(url, posting)])).postings[0]?.source
-      .document,
-  ).toBe("body");
+  expect(listingOf(jsonld.parse(url, [answer(url, posting)])).postings[0]?.source.document).toBe("body");
 });
 
 const list = html({
@@ -494,10 +407,7 @@ test("an ItemList of addresses asks for the pages on its own host, once", () => 
     "https://acme.example/jobs/2",
   ]);
   expect(
-    jsonld.next("https://acme.example/jobs", [
-      listPage,
-      answer("https://acme.example/jobs/1", html(posting)),
-    ]),
+    jsonld.next("https://acme.example/jobs", [listPage, answer("https://acme.example/jobs/1", html(posting))]),
   ).toEqual({ done: true });
   expect(jsonld.next(url, [answer(url, html(posting))])).toEqual({
     done: true,
@@ -507,31 +417,28 @@ test("an ItemList of addresses asks for the pages on its own host, once", () => 
 test("a linked page that is gone is no failure, one that was not read is a missing page", () => {
   const first = answer("https://acme.example/jobs/1", html(posting));
   const gone = answer("https://acme.example/jobs/2", "", { status: 404 });
-  expect(
-    listingOf(jsonld.parse("", [listPage, first])).completeness,
-  ).toMatchObject({ reason: "page_missing", distinct: 1 });
-  expect(
-    listingOf(jsonld.parse("", [listPage, first, gone])).completeness,
-  ).toMatchObject({ reason: "single_page_of_board", distinct: 1 });
+  expect(listingOf(jsonld.parse("", [listPage, first])).completeness).toMatchObject({
+    reason: "page_missing",
+    distinct: 1,
+  });
+  expect(listingOf(jsonld.parse("", [listPage, first, gone])).completeness).toMatchObject({
+    reason: "single_page_of_board",
+    distinct: 1,
+  });
 });
 
 test("the board is the https address of the page, without user or fragment", () => {
-  expect(
-    jsonld.detect(new URL("https://careers.acme-kilns.example/jobs?a=1#b")),
-  ).toEqual({
+  expect(jsonld.detect(new URL("https://careers.acme-kilns.example/jobs?a=1#b"))).toEqual({
     board: "https://careers.acme-kilns.example/jobs?a=1",
     nameHint: "Acme Kilns",
   });
-  expect([
-    jsonld.detect(new URL("http://acme.example")),
-    jsonld.detect(new URL("https://u:p@acme.example")),
-  ]).toEqual([null, null]);
+  expect([jsonld.detect(new URL("http://acme.example")), jsonld.detect(new URL("https://u:p@acme.example"))]).toEqual([
+    null,
+    null,
+  ]);
   expect(
-    [
-      "https://a.example/x",
-      "http://a.example",
-      "acme",
-      "https://u@a.example",
-    ].map((board) => jsonld.checkBoard(board) === null),
+    ["https://a.example/x", "http://a.example", "acme", "https://u@a.example"].map(
+      (board) => jsonld.checkBoard(board) === null,
+    ),
   ).toEqual([true, false, false, false]);
 });

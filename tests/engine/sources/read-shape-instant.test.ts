@@ -1,8 +1,5 @@
 import { expect, test } from "bun:test";
-import {
-  instantOf,
-  instantOfEpoch,
-} from "../../../src/engine/sources/read-shape-instant.ts";
+import { instantOf, instantOfEpoch } from "../../../src/engine/sources/read-shape-instant.ts";
 
 test.each([
   ["2026-01-07T22:26:44.294+00:00", "2026-01-07T22:26:44Z"],
@@ -45,11 +42,5 @@ test("epochs are integers in milliseconds or seconds", () => {
     instantOfEpoch(1.5, 1),
     instantOfEpoch(-1, 1),
     instantOfEpoch("1", 1),
-  ]).toEqual([
-    "2023-11-14T22:13:20Z",
-    "2023-11-14T22:13:20Z",
-    null,
-    null,
-    null,
-  ]);
+  ]).toEqual(["2023-11-14T22:13:20Z", "2023-11-14T22:13:20Z", null, null, null]);
 });

@@ -17,9 +17,7 @@ export function corpusFiles(ats: string): readonly CorpusFile[] {
   const folder = sharedDir();
   const index = folder === null ? null : join(folder, "corpus/INDEX.json");
   if (index === null || !existsSync(index)) return [];
-  return (JSON.parse(readFileSync(index, "utf8")) as CorpusFile[]).filter(
-    (entry) => entry.ats === ats,
-  );
+  return (JSON.parse(readFileSync(index, "utf8")) as CorpusFile[]).filter((entry) => entry.ats === ats);
 }
 
 /** The text of a corpus file. */

@@ -7,21 +7,9 @@ import { sharedTest } from "../../shared-path.ts";
 import { readFileSync } from "node:fs";
 import { answer } from "./source-kinds-exchange.ts";
 
-const payloads: readonly (readonly [
-  kind: SourceKind,
-  path: string,
-  url: string,
-])[] = [
-  [
-    ashby,
-    "corpus/ashby/ramp/edwarddgao.ashby_ramp_rest.json",
-    "https://api.ashbyhq.com/posting-api/job-board/ramp",
-  ],
-  [
-    ashby,
-    "corpus/ashby/openai/board-page.2026-01-29.6f071e79.html",
-    "https://jobs.ashbyhq.com/openai",
-  ],
+const payloads: readonly (readonly [kind: SourceKind, path: string, url: string])[] = [
+  [ashby, "corpus/ashby/ramp/edwarddgao.ashby_ramp_rest.json", "https://api.ashbyhq.com/posting-api/job-board/ramp"],
+  [ashby, "corpus/ashby/openai/board-page.2026-01-29.6f071e79.html", "https://jobs.ashbyhq.com/openai"],
   [
     greenhouse,
     "corpus/greenhouse/catawiki/board.content-true.json",
@@ -40,46 +28,22 @@ const payloads: readonly (readonly [
 ];
 
 /** Postings of a complete listing, or null when the reading is a failure or partial. */
-const provenCount = (
-  kind: SourceKind,
-  url: string,
-  body: string,
-): number | null => {
+const provenCount = (kind: SourceKind, url: string, body: string): number | null => {
   const result = kind.parse("acme", [answer(url, body)]);
-  return result.ok && result.listing.completeness.verdict === "complete"
-    ? result.listing.postings.length
-    : null;
+  return result.ok && result.listing.completeness.verdict === "complete" ? result.listing.postings.length : null;
 };
 
 for (const [kind, path, url] of payloads) {
   sharedTest(`${path} cut at 50 places is never complete`, path, (file) => {
     const text = readFileSync(file, "utf8").trimEnd();
     // What follows the data of a page may be missing.
-    const end = text.includes("window.__appData")
-      ? text.indexOf("};", text.indexOf("window.__appData"))
-      : text.length;
+    const end = text.includes("window.__appData") ? text.indexOf("};", text.indexOf("window.__appData")) : text.length;
     for (let cut = 0; cut < 50; cut++)
-      expect(
-        provenCount(kind, url, text.slice(0, Math.floor((end * cut) / 50))),
-      ).toBeNull();
+      expect(provenCount(kind, url, text.slice(0, Math.floor((end * cut) / 50)))).toBeNull();
   });
 }
 
-const strangers: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1.5,
-  "",
-  "text",
-  [],
-  {},
-  [[]],
-  [null],
-  [{}],
-  { a: [] },
-];
+const strangers: readonly unknown[] = [null, true, 0, -1, 1.5, "", "text", [], {}, [[]], [null], [{}], { a: [] }];
 
 /** Every way to give one member of an object another type, or to leave it out. */
 const mutations = (object: object): readonly object[] =>
@@ -88,57 +52,36 @@ const mutations = (object: object): readonly object[] =>
     return [rest, ...strangers.map((value) => ({ ...object, [key]: value }))];
   });
 
-for (const [kind, path, url] of payloads.filter(([, path]) =>
-  path.endsWith(".json"),
-)) {
-  sharedTest(
-    `${path} with a top-level key of another type never proves fewer rows`,
-    path,
-    (file) => {
-      const json = JSON.parse(readFileSync(file, "utf8")) as {
-        jobs: readonly object[];
-      };
-      for (const mutant of mutations(json))
-        expect(
-          provenCount(kind, url, JSON.stringify(mutant)) ?? json.jobs.length,
-        ).toBe(json.jobs.length);
-    },
-  );
+for (const [kind, path, url] of payloads.filter(([, path]) => path.endsWith(".json"))) {
+  sharedTest(`${path} with a top-level key of another type never proves fewer rows`, path, (file) => {
+    const json = JSON.parse(readFileSync(file, "utf8")) as {
+      jobs: readonly object[];
+    };
+    for (const mutant of mutations(json))
+      expect(provenCount(kind, url, JSON.stringify(mutant)) ?? json.jobs.length).toBe(json.jobs.length);
+  });
 
-  sharedTest(
-    `${path} with any key of a row of another type never loses the row unseen`,
-    path,
-    (file) => {
-      const json = JSON.parse(readFileSync(file, "utf8")) as {
-        jobs: readonly object[];
-      };
-      const [first, ...others] = json.jobs.slice(0, 3);
-      for (const mutant of mutations(first ?? {})) {
-        const jobs = [mutant, ...others];
-        const meta =
-          kind.id === "greenhouse" ? { meta: { total: jobs.length } } : {};
-        const proven = provenCount(
-          kind,
-          url,
-          JSON.stringify({ jobs, ...meta }),
-        );
-        // An unlisted job is no loss; everything else is.
-        expect(proven ?? jobs.length).toBe(
-          "isListed" in mutant && mutant.isListed === false
-            ? others.length
-            : jobs.length,
-        );
-      }
-    },
-  );
+  sharedTest(`${path} with any key of a row of another type never loses the row unseen`, path, (file) => {
+    const json = JSON.parse(readFileSync(file, "utf8")) as {
+      jobs: readonly object[];
+    };
+    const [first, ...others] = json.jobs.slice(0, 3);
+    for (const mutant of mutations(first ?? {})) {
+      const jobs = [mutant, ...others];
+      const meta = kind.id === "greenhouse" ? { meta: { total: jobs.length } } : {};
+      const proven = provenCount(kind, url, JSON.stringify({ jobs, ...meta }));
+      // An unlisted job is no loss; everything else is.
+      expect(proven ?? jobs.length).toBe(
+        "isListed" in mutant && mutant.isListed === false ? others.length : jobs.length,
+      );
+    }
+  });
 }
 
 test("hostile keys of a payload are only data", () => {
   const row =
     '{"id":"1","title":"x","jobUrl":null,"__proto__":{"polluted":true},"constructor":{"prototype":1},"compensation":{"summaryComponents":[{"compensationType":"constructor","interval":"toString"}]}}';
-  expect(
-    provenCount(ashby, "https://api.ashbyhq.com/", `{"jobs":[${row}]}`),
-  ).toBe(1);
+  expect(provenCount(ashby, "https://api.ashbyhq.com/", `{"jobs":[${row}]}`)).toBe(1);
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
 });
 

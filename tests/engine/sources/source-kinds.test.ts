@@ -1,10 +1,6 @@
 import { expect, test } from "bun:test";
 import { sourceKindIds } from "../../../src/contracts/source-kind.ts";
-import {
-  detectBoard,
-  sourceKindOf,
-  sourceKinds,
-} from "../../../src/engine/sources/source-kinds.ts";
+import { detectBoard, sourceKindOf, sourceKinds } from "../../../src/engine/sources/source-kinds.ts";
 
 test("the table has each kind once, in the order of the contract", () => {
   const ids = sourceKinds.map(({ id }) => id);
@@ -28,9 +24,7 @@ test("an address is taken by the kind that knows it, any page only when asked", 
     })?.kind,
   ).toBe("greenhouse");
   expect(detectBoard(new URL("https://acme.example/careers/1"))).toBeNull();
-  expect(
-    detectBoard(new URL("https://acme.example/careers/1"), { anyPage: true }),
-  ).toEqual({
+  expect(detectBoard(new URL("https://acme.example/careers/1"), { anyPage: true })).toEqual({
     kind: "jsonld",
     board: "https://acme.example/careers/1",
     nameHint: "Acme",
@@ -43,9 +37,7 @@ test("every kind asks https only, at hosts that it declares, and a failure is an
     if (kind.checkBoard(board) !== null) continue;
     for (const request of kind.plan(board)) {
       const { protocol, hostname } = new URL(request.url);
-      expect([kind.id, protocol, kind.hosts(board).includes(hostname)]).toEqual(
-        [kind.id, "https:", true],
-      );
+      expect([kind.id, protocol, kind.hosts(board).includes(hostname)]).toEqual([kind.id, "https:", true]);
     }
     expect(kind.parse(board, []).ok).toBe(false);
   }
