@@ -54,9 +54,7 @@ async function networkPolicy(
   { allowNet, resolve, cacert }: TypedNetwork,
   places: NetworkPlaces,
 ): Promise<NetworkPolicy> {
-  const file = places.folders.map((folder) => `${folder}/egress.yaml`).find(hasFile) ?? null;
-  const egress =
-    file === null ? v.parse(EgressV1, {}) : readConfigText(EgressV1, await readText(file, places.cwd), file);
+  const egress = await readEgress(places);
   const anchor = cacert ?? egress.cacert ?? null;
   return networkPolicyOf({
     egress,
@@ -65,6 +63,12 @@ async function networkPolicy(
     cacert: anchor === null ? null : { path: anchor, pem: await readText(anchor, places.cwd) },
     version: appVersion,
   });
+}
+
+/** `egress.yaml` of the strongest folder that has one; its defaults where none has. */
+export async function readEgress({ folders, cwd }: Pick<NetworkPlaces, "folders" | "cwd">): Promise<EgressV1> {
+  const file = folders.map((folder) => `${folder}/egress.yaml`).find(hasFile);
+  return file === undefined ? v.parse(EgressV1, {}) : readConfigText(EgressV1, await readText(file, cwd), file);
 }
 
 async function readText(path: string, cwd: string): Promise<string> {

@@ -1,5 +1,6 @@
 /** What commands work with: stores and operations, composed once, on first use. Declared here, built in `compose.ts`. */
 import type { Located } from "../adapters/config/locate.ts";
+import type { EgressV1 } from "../contracts/egress.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import type { Files, Locks, RunIndex } from "../contracts/ports.ts";
 import type { DailyPorts } from "../pipeline/daily.ts";
@@ -30,6 +31,8 @@ export interface Services {
   /** A new empty index in place of whatever is there. */
   readonly newIndex: () => RunIndex;
   readonly daily: Omit<DailyPorts, "network">;
+  /** `egress.yaml` as it is in force. */
+  readonly egress: () => Promise<EgressV1>;
   /** How boards are read live, by what was typed and by egress.yaml. */
   readonly network: (typed: TypedNetwork) => Promise<DailyPorts["network"]>;
   /** Derives without any cache, as replay must. */

@@ -49,7 +49,7 @@ export const policyExplain = defineCommand({
       anyHost: flags["any-host"],
       from: flags.from,
       resolve: flags.resolve,
-      extraPorts: [],
+      extraPorts: (await services.egress()).extra_ports,
     });
     return {
       exit: explanation.verdict === "allow" ? "ok" : "refused",
