@@ -1,7 +1,8 @@
 /**
- * Measures how well postings are read and ranked: `bun tools/quality.ts [--labelled DIR] [--relevance DIR] [--out FILE] [--speed]`. Prints figures beside
+ * Measures how well postings are read and ranked: `bun tools/quality.ts [--labelled DIR] [--relevance DIR] [--out FILE] [--speed | --no-speed]`. Prints figures beside
  * their bars, writes them to `--out` (dist/quality.json) and to docs/quality.md; figures of other folders than the default ones go to a page beside `--out`.
- * Figures fail nothing. `--speed` measures 100,000 postings too and renews the page's section on speed.
+ * Figures fail nothing. `--speed` measures 100,000 postings too and renews the page's section on speed;
+ * `--no-speed` measures none.
  */
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -19,18 +20,21 @@ interface Options {
   readonly folders: QualityFolders;
   readonly out: string;
   readonly page: string;
-  readonly isSpeedKept: boolean;
+  /** `short` is printed only, `long` goes to the page. */
+  readonly speed: "none" | "short" | "long";
 }
+
+const speedPlans = { none: null, short: shortSpeed, long: longSpeed } as const;
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options === null) {
-    console.error("usage: bun tools/quality.ts [--labelled DIR] [--relevance DIR] [--out FILE] [--speed]");
+    console.error("usage: bun tools/quality.ts [--labelled DIR] [--relevance DIR] [--out FILE] [--speed | --no-speed]");
     return 64;
   }
   const machine = readMachine();
   try {
-    const report = await measureQuality(options.folders, options.isSpeedKept ? longSpeed : shortSpeed);
+    const report = await measureQuality(options.folders, speedPlans[options.speed]);
     console.log(qualityText(report, machine));
     for (const { where, why } of report.problems) console.error(`skipped: ${where}: ${why}`);
     await writeReport(report, machine, options);
@@ -56,7 +60,8 @@ function readOptions(args: readonly string[]): Options | null {
   const out = given.out === undefined ? join(projectRoot, "dist/quality.json") : resolve(given.out);
   const isUsual = folders.labelled === usual.labelled && folders.relevance === usual.relevance;
   const page = isUsual ? join(projectRoot, "docs/quality.md") : `${out.replace(/\.json$/, "")}.md`;
-  return { folders, out, page, isSpeedKept: given.speed === true };
+  const speed = given["no-speed"] === true ? "none" : given.speed === true ? "long" : "short";
+  return { folders, out, page, speed };
 }
 
 interface Flags {
@@ -64,6 +69,7 @@ interface Flags {
   readonly relevance?: string | undefined;
   readonly out?: string | undefined;
   readonly speed?: boolean | undefined;
+  readonly "no-speed"?: boolean | undefined;
 }
 
 function readFlags(args: readonly string[]): Flags | null {
@@ -71,7 +77,13 @@ function readFlags(args: readonly string[]): Flags | null {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { labelled: text, relevance: text, out: text, speed: { type: "boolean" } },
+      options: {
+        labelled: text,
+        relevance: text,
+        out: text,
+        speed: { type: "boolean" },
+        "no-speed": { type: "boolean" },
+      },
     });
     return values;
   } catch {
@@ -82,13 +94,13 @@ function readFlags(args: readonly string[]): Flags | null {
 async function writeReport(
   report: QualityReport,
   machine: Machine,
-  { out, page, isSpeedKept }: Options,
+  { out, page, speed: measured }: Options,
 ): Promise<void> {
   await mkdir(dirname(out), { recursive: true });
   await Bun.write(out, qualityJson(report));
   console.log(`figures  ${out}`);
   const today = new Date().toISOString().slice(0, 10);
-  const speed = isSpeedKept && report.speed !== null ? speedSection(report.speed, machine, today) : null;
+  const speed = measured === "long" && report.speed !== null ? speedSection(report.speed, machine, today) : null;
   const present = (await Bun.file(page).exists()) ? await Bun.file(page).text() : null;
   const text = renewPage(present, report, { today, speed });
   if (text !== present) await Bun.write(page, text);

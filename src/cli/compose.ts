@@ -37,7 +37,10 @@ export function composeServices(context: Context, workerUrl: URL): Services {
   ];
   const stores = { state, captures, candidate };
   const workers = workerCount(context);
-  const configFolders = [...(workspace === null ? [] : [`${workspace.path}/config`]), locateUserConfig(context.env.get("XDG_CONFIG_HOME"))];
+  const configFolders = [
+    ...(workspace === null ? [] : [`${workspace.path}/config`]),
+    locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
+  ];
   let config: Promise<RunConfig> | null = null;
   const indexPath = `${stateDir.path}/${statePaths.index(candidate)}`;
 
@@ -60,7 +63,8 @@ export function composeServices(context: Context, workerUrl: URL): Services {
       )),
     index: (use = "read") => openIndex(context, { state, candidate, path: indexPath, willWrite: use === "write" }),
     egress: async () => (await import("./compose-network.ts")).readEgress({ cwd: context.cwd, folders: configFolders }),
-    network: async (typed) => (await import("./compose-network.ts")).composeNetwork(typed, { state, cwd: context.cwd, folders: configFolders }),
+    network: async (typed) =>
+      (await import("./compose-network.ts")).composeNetwork(typed, { state, cwd: context.cwd, folders: configFolders }),
     newIndex: () => openSqliteIndex(indexPath, true),
     daily: {
       state,

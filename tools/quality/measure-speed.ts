@@ -39,6 +39,8 @@ export interface Rounds {
 const TEXT_CHARS = 3_000;
 /** So many postings are made at a time, outside the measured time, so that memory does not grow with the count. */
 const BATCH = 500;
+/** Postings before the first measured one: the compiler is busy for some thousands. */
+const WARM_UP = 5_000;
 /** A prime: every line is reached whatever their number is. */
 const LINE_STRIDE = 7_919;
 
@@ -71,11 +73,16 @@ export async function measureSpeed(relevanceDir: string, plan: readonly Rounds[]
     return { cpu: cpu / postings, wall: (wall / postings) * 1_000 };
   };
 
-  round(1_000);
-  const points = plan.map(({ postings, rounds }) => {
-    const costs = Array.from({ length: rounds }, () => round(postings));
-    return { postings, cpu: toSpread(costs.map((cost) => cost.cpu)), wall: toSpread(costs.map((cost) => cost.wall)) };
-  });
+  round(WARM_UP);
+  // In turns, so that what else the machine does meets every size alike.
+  const costs = plan.map((): { readonly cpu: number; readonly wall: number }[] => []);
+  for (let turn = 0; turn < Math.max(...plan.map(({ rounds }) => rounds)); turn++)
+    for (const [at, { postings, rounds }] of plan.entries()) if (turn < rounds) costs[at]?.push(round(postings));
+  const points = plan.map(({ postings }, at) => ({
+    postings,
+    cpu: toSpread((costs[at] ?? []).map((cost) => cost.cpu)),
+    wall: toSpread((costs[at] ?? []).map((cost) => cost.wall)),
+  }));
   // Also what keeps the scores from being optimised away.
   if (!Number.isInteger(scores)) throw new Error("Cannot measure speed: a score is not an integer");
   const totals = points.map((point) => ({ x: point.postings, y: point.postings * point.cpu.median }));
@@ -101,7 +108,7 @@ export function* batchesOf(inputs: readonly ExtractionInput[], postings: number)
 
 function textFrom(lines: readonly string[], start: number): string {
   const taken: string[] = [];
-  for (let chars = 0, at = start; chars < TEXT_CHARS; at++) {
+  for (let chars = 0, at = start; chars <= TEXT_CHARS; at++) {
     const line = lines[at % lines.length] ?? "";
     taken.push(line);
     chars += line.length + 1;

@@ -45,7 +45,7 @@ export function runBlocks(run: RunView): readonly Block[] {
   const failed = availability.providers.filter((row) => isFailureOutcome(row.outcome));
   return [
     heading([`Run ${manifest.run_id}`, "  ", styled(statusStyle[summary.status], summary.status)]),
-    line(
+    paragraph(
       dim(
         `as of ${readable(summary.as_of)} UTC · ${summary.profile_name ?? `candidate ${summary.candidate}`} · run ${summary.sequence} · digest ${manifest.run_digest.slice(0, 12)}`,
       ),
