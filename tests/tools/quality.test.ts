@@ -144,18 +144,18 @@ describe("a report on other folders", () => {
       { where: "nobody/persona.json", why: `"name" expected at /name` },
     ]);
     expect(report.disputed).toEqual([]);
-  });
+  }, 30_000);
 
   test("is canonical JSON with one newline", async () => {
     const text = qualityJson(await wholeReport());
     expect(text).toStartWith('{"fields":{"city":{"en":{"f1":1,"precision":1,"recall":1,"rows":1}}');
     expect(text).toEndWith("}}}\n");
-  });
+  }, 30_000);
 
   test("rows keep their line numbers when one before them is skipped", async () => {
     const { fields } = await wholeReport();
     expect(fields["years"]?.["en"]?.disagreements.map((row) => row.id)).toEqual(["a:5#5"]);
-  });
+  }, 30_000);
 
   test("every labelled file gives a field of its language", async () => {
     const text = "Salary: $50,000 to $60,000 a year. You need Python.";
@@ -189,13 +189,13 @@ describe("a report on other folders", () => {
       skills: ["en"],
       skills_all: ["en"],
     });
-  });
+  }, 30_000);
 
   test("a skill is compared by its name in the taxonomy, and one that no label names counts in skills_all only", async () => {
     const rows = [{ text: "You write Golang and Kubernetes manifests.", skills: ["golang"], src: "d:1" }];
     const { fields } = await withFiles({ "labelled/skills_corpus.jsonl": rows, ...relevance }, measure);
     expect([fields["skills"]?.["en"]?.f1, fields["skills_all"]?.["en"]?.precision]).toEqual([1, 0.5]);
-  });
+  }, 30_000);
 });
 
 describe("a folder that cannot be measured", () => {
@@ -238,7 +238,7 @@ describe("the page", () => {
     const third = renewPage(second, other, { today: "2026-05-05", speed: null });
     expect(third).toContain("Figures of 2026-05-05.");
     expect(third).toContain("Measured on 2026-03-03: A CPU");
-  });
+  }, 30_000);
 
   test("and the tables hold no text of a posting", async () => {
     const report = await wholeReport();
@@ -246,7 +246,7 @@ describe("the page", () => {
     const text = qualityText({ ...report, speed }, machine);
     for (const words of ["logistics", "sails", "Tokyo", "Python services"]) expect(page + text).not.toContain(words);
     expect(text).toContain("0.500  0.93  not met");
-  });
+  }, 30_000);
 
   test("in this project it is the page that its figures make", () => {
     const page = readFileSync(join(root, "docs/quality.md"), "utf8");
@@ -293,7 +293,7 @@ describe("the command", () => {
     const { exit, out, err } = await run("--frobnicate");
     expect([exit, out]).toEqual([64, ""]);
     expect(err).toStartWith("usage: ");
-  });
+  }, 30_000);
 
   test("a folder that is not there ends with 65 and a hint, and writes nothing", async () => {
     await withFiles(labelled, async (folder) => {
@@ -302,7 +302,7 @@ describe("the command", () => {
       expect([result.exit, result.out, await Bun.file(out).exists()]).toEqual([65, "", false]);
       expect(result.err).toMatch(/^error: Cannot measure ranking: there is no folder .*\nhint: .*\n$/);
     });
-  });
+  }, 30_000);
 
   test("figures of other folders go to OUT, and their page beside it", async () => {
     const before = readFileSync(join(root, "docs/quality.md"), "utf8");

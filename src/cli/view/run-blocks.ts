@@ -116,25 +116,29 @@ function readBlocks(rows: readonly Availability[], summary: RunSummaryV1): reado
       : read.filter((row) => isFailureOutcome(row.outcome) || !row.complete).slice(0, BOARDS_SHOWN);
   return [
     heading(`Read ${read.length} of ${rows.length} boards, ${whole} whole`),
-    table(
-      [
-        { title: "provider" },
-        { title: "outcome", fixed: true },
-        { title: "postings", align: "right", fixed: true },
-        { title: "listing", fixed: true },
-        { title: "captured", fixed: true },
-        { title: "source", fixed: true },
-      ],
-      shown.map((row): readonly Text[] => [
-        row.name,
-        isFailureOutcome(row.outcome) ? styled("bad", row.outcome) : row.outcome,
-        String(row.postings),
-        row.complete ? "whole" : "not whole",
-        row.captured_at === null ? "" : relativeDay(row.captured_at, summary.as_of),
-        row.provenance ?? "",
-      ]),
-      2,
-    ),
+    ...(shown.length === 0
+      ? []
+      : [
+          table(
+            [
+              { title: "provider" },
+              { title: "outcome", fixed: true },
+              { title: "postings", align: "right", fixed: true },
+              { title: "listing", fixed: true },
+              { title: "captured", fixed: true },
+              { title: "source", fixed: true },
+            ],
+            shown.map((row): readonly Text[] => [
+              row.name,
+              isFailureOutcome(row.outcome) ? styled("bad", row.outcome) : row.outcome,
+              String(row.postings),
+              row.complete ? "whole" : "not whole",
+              row.captured_at === null ? "" : relativeDay(row.captured_at, summary.as_of),
+              row.provenance ?? "",
+            ]),
+            2,
+          ),
+        ]),
     ...(skipped.length === 0 ? [] : [paragraph(dim(`Not read: ${skippedPhrase(skipped)}`), 2)]),
   ];
 }

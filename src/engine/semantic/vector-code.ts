@@ -1,6 +1,5 @@
 import { VECTOR_SIZE, type TextVector } from "./text-vector.ts";
 
-const codes: readonly string[] = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, "0"));
 /** Value of a hexadecimal digit by its code unit, 255 for any other. */
 const digits = Uint8Array.from({ length: 128 }, (_, unit) => {
   const value = "0123456789abcdef".indexOf(String.fromCharCode(unit));
@@ -9,9 +8,7 @@ const digits = Uint8Array.from({ length: 128 }, (_, unit) => {
 
 /** A vector as text for an artifact: two hexadecimal digits a number, two's complement. */
 export function encodeVector(vector: TextVector): string {
-  let code = "";
-  for (let at = 0; at < vector.length; at++) code += codes[vector[at]! & 255]!;
-  return code;
+  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength).toHex();
 }
 
 /** The vector of a code, or null for anything that {@link encodeVector} does not write. */

@@ -1,5 +1,6 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files } from "../../contracts/ports.ts";
+import { readErasureReceipts } from "../erase-receipt.ts";
 import { listSnapshotDigests, readSnapshot } from "../snapshots.ts";
 import { statePaths } from "../state-paths.ts";
 import type { CapturePlace } from "../stored-captures.ts";
@@ -45,10 +46,15 @@ export async function checkCaptures(
 async function sizeFindings(files: Files, provider: string, digest: string): Promise<readonly DoctorFinding[]> {
   try {
     const stored = await readSnapshot(files, provider, digest);
+    // What a receipt says was erased by decision is not damage.
+    const erased = new Set(
+      (await readErasureReceipts(files)).flatMap(({ receipt }) => receipt.objects.map((object) => object.sha256)),
+    );
     const findings: DoctorFinding[] = [];
     for (const { body } of stored?.snapshot.exchanges ?? []) {
       const path = statePaths.object(body.sha256);
       const facts = await files.facts(path);
+      if (facts === null && erased.has(body.sha256)) continue;
       if (facts === null)
         findings.push({
           severity: "damaged",

@@ -2,6 +2,7 @@ import { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files, RunIndex } from "../../contracts/ports.ts";
 import { RunManifestV1, TelemetryV1, type FileMark, type RunPointerV1 } from "../../contracts/run-documents.ts";
 import { readDocument } from "../read-document.ts";
+import { erasureOfRun, readErasureReceipts } from "../erase-receipt.ts";
 import { readPointer } from "../run-index.ts";
 import { statePaths } from "../state-paths.ts";
 import { verifyRun, type VerifyFinding } from "../verify-run.ts";
@@ -118,8 +119,10 @@ async function sizeFindings(
         fix: "restore it from a backup",
       });
   };
+  // What a receipt says was erased by decision is not damage.
+  const erasure = erasureOfRun(await readErasureReceipts(state), manifest);
   for (const [file, mark] of Object.entries(manifest.outputs))
-    await compare([state], statePaths.artifact(candidate, runId, file), mark);
+    if (!erasure.files.has(file)) await compare([state], statePaths.artifact(candidate, runId, file), mark);
   for (const [name, mark] of Object.entries(manifest.inputs)) {
     const provider = name.startsWith("snapshot/") ? name.slice("snapshot/".length) : null;
     if (provider === null) await compare([state], statePaths.sealed(candidate, mark.sha256), mark);
