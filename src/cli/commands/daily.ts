@@ -29,6 +29,8 @@ export const daily = defineCommand({
   run: async (context, { flags }): Promise<CommandResult> => {
     const services = await context.services();
     const config = await services.config();
+    if (flags["allow-net"] !== null && (await services.egress()).contact === undefined)
+      context.talk.warn("config/egress.yaml names no contact: whoever runs a host that is read cannot reach you");
     const network = await services.network({
       allowNet: flags["allow-net"],
       resolve: flags.resolve,

@@ -2,7 +2,7 @@ import { makeWorkspace } from "../../adapters/config/make-workspace.ts";
 import { defineCommand } from "../command.ts";
 import { blank, bullet, dim, facts, heading, line, paragraph, styled } from "../view/block.ts";
 
-const copied = ["providers.yaml", "signalcraft.yaml", "scoring.v1.yaml", "profile.yaml"] as const;
+const copied = ["providers.yaml", "signalcraft.yaml", "scoring.v1.yaml", "profile.yaml", "egress.yaml"] as const;
 const TAXONOMY = "taxonomy.v1.yaml";
 
 export const init = defineCommand({
@@ -82,6 +82,7 @@ const README = `# A SignalCraft workspace
 | config/providers.yaml | the boards that are read |
 | config/scoring.v1.yaml | how a posting becomes a score |
 | config/signalcraft.yaml | settings |
+| config/egress.yaml | what the program may do on the network, and whom to complain to |
 | state/ | captures, runs and the index (not for version control) |
 
 Run \`signalcraft daily\` in this folder, then \`signalcraft inspect\`. \`signalcraft --help\` lists the rest.
