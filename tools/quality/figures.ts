@@ -107,7 +107,7 @@ export function speedFigures({ points, exponent }: Speed): Figures {
   ]);
   const growth = ["growth", `exponent ${exponent.toFixed(2)}`, "", "", "linear"];
   return {
-    titles: ["postings", "us CPU/posting", "us wall/posting", "rounds", "bar", ""],
+    titles: ["postings", "CPU us/posting", "wall us/posting", "rounds", "bar", ""],
     rows: [...rows, [...growth, verdictOf(exponent <= speedBars.exponent)]],
     numbers: [1, 2, 3],
   };
