@@ -40,6 +40,10 @@ test("every kind of finding has its place and its sentence", () => {
     "you know none of the 5 skills it requires",
   ]);
   expect(advise("freshness", 0, "published_1_days_ago")).toEqual(["unknown", "published 1 day ago"]);
+  expect(advise("pay", -10, "pay_below_floor_by_21_percent_converted_2026-11-01")).toEqual([
+    "against",
+    "the top of the pay is 21 % below your floor, at rates of 2026-11-01",
+  ]);
   expect(advise("cap:avoid", -40, "avoid/1:blockchain")).toEqual([
     "held_back",
     'you avoid "line 1": it names skill blockchain',
