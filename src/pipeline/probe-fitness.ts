@@ -19,6 +19,8 @@ export interface FitnessRequest {
   readonly mode: ProviderEntry["mode"];
   /** The whole registry: a board may be tombstoned under another id. */
   readonly providers: readonly ProviderEntry[];
+  /** Ports that egress.yaml opens besides 80 and 443. */
+  readonly extraPorts: readonly number[];
 }
 
 /**
@@ -28,7 +30,7 @@ export interface FitnessRequest {
 export async function checkFitness(
   state: Files,
   places: readonly CapturePlace[],
-  { provider, mode, providers }: FitnessRequest,
+  { provider, mode, providers, extraPorts }: FitnessRequest,
 ): Promise<readonly FitnessCheck[]> {
   const { tombstone } = provider;
   const kind = sourceKindOf(provider.kind);
@@ -59,7 +61,7 @@ export async function checkFitness(
       anyHost: false,
       from: null,
       resolve: [],
-      extraPorts: [],
+      extraPorts,
     });
     const step = steps.find((row) => row.verdict === "refuse");
     if (verdict === "refuse")

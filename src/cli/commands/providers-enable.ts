@@ -37,7 +37,12 @@ export const providersEnable = defineCommand({
     const places = toCapturePlaces(services.state, services.pinned, services.captures);
     const checks = isSo
       ? []
-      : await checkFitness(services.state, places, { provider: before, mode, providers: registry.value.providers });
+      : await checkFitness(services.state, places, {
+          provider: before,
+          mode,
+          providers: registry.value.providers,
+          extraPorts: (await services.egress()).extra_ports,
+        });
     refuseUnfit(id, checks);
     const edited = await editRegistry({
       workspace,

@@ -34,8 +34,7 @@ export const noFocusedTestRule: Rule = {
 
 const machinePath = /(?<![\w.:/@$}-])\/(?:home|root|Users|work|workspace|mnt)\/[\w.-]/g;
 const temporaryPath = /(?<=["'`])\/(?:tmp|var\/tmp)\b/g;
-const registryHost =
-  /\b(?:registry|npm\.pkg)\.[\w-]+\.(?:org|com|net|io)\b/g;
+const registryHost = /\b(?:registry|npm\.pkg)\.[\w-]+\.(?:org|com|net|io)\b/g;
 
 export const noMachineRule: Rule = {
   name: "no path of somebody's machine and no registry host",
