@@ -65,3 +65,11 @@ test("an unknown shell is a usage error that says which there are", async () => 
       'error: Cannot read <shell>: "zhs" is not one of bash, zsh, fish; did you mean zsh?\nhint: the shell to complete in\n',
   });
 });
+
+test("a schema named without its version is the newest one, with the closed lists of outcomes and reasons in it", async () => {
+  const short = await runCli(["schema", "print", "provider_availability", "--json"]);
+  const full = await runCli(["schema", "print", "provider_availability.v1", "--json"]);
+  expect({ exit: short.exit, stdout: short.stdout }).toEqual({ exit: 0, stdout: full.stdout });
+  expect(short.stdout).toContain('"parse_drift"');
+  expect(short.stdout).toContain('"robots_disallow"');
+});
