@@ -9,7 +9,6 @@ const Short = v.pipe(v.string(), v.maxLength(500));
 const Link = v.pipe(v.string(), v.maxLength(2_000));
 
 export const lifecycleStates = ["open", "missing", "closed"] as const;
-export type LifecycleState = (typeof lifecycleStates)[number];
 
 /** How it is known that a posting is gone: complete listings without it, by snapshot digest. */
 export const ClosureProof = v.object({

@@ -24,7 +24,7 @@ const checks = new WeakMap<object, FitCheck>();
 /**
  * The check of a schema of artifacts, made once: it walks a value as valibot does but allocates nothing, which is what a hundred thousand postings need.
  * It knows the parts that artifact schemas are made of and leaves every other part to valibot itself. A value that valibot would change (defaults,
- * transformations) never fits, so a value that fits is valibot's own output. A test holds that both agree.
+ * transformations) never fits, so a value that fits is valibot's own output. A test holds that valibot accepts whatever fits.
  */
 export function toFitCheck(schema: v.GenericSchema): FitCheck {
   const known = checks.get(schema);

@@ -18,6 +18,5 @@ export const statePaths = {
   lastRun: (candidate: string) => `candidates/${candidate}/last_run.json`,
   lastSuccess: (candidate: string) => `candidates/${candidate}/last_success.json`,
   index: (candidate: string) => `candidates/${candidate}/index.sqlite`,
-  effects: (candidate: string) => `candidates/${candidate}/effects.jsonl`,
   lock: (candidate: string) => `candidates/${candidate}/lock`,
 } as const;

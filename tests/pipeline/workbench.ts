@@ -1,4 +1,3 @@
-import { offlineNetwork } from "../../src/pipeline/offline-network.ts";
 /** A state of its own with the built-in configuration, and the operations of the pipeline on it, for tests that want to run many days quickly. */
 import { join } from "node:path";
 import { fixedClock } from "../../src/adapters/clock/fixed-clock.ts";
@@ -13,6 +12,7 @@ import type { SourceKindId } from "../../src/contracts/source-kind.ts";
 import { runDaily, type DailyPorts, type DailyRequest, type DailyResult } from "../../src/pipeline/daily.ts";
 import { importSnapshot, type ImportResult } from "../../src/pipeline/import-snapshot.ts";
 import { inlineDeriver } from "../../src/pipeline/inline-deriver.ts";
+import { offlineNetwork } from "../../src/pipeline/offline-network.ts";
 import { readArtifact } from "../../src/pipeline/read-artifact.ts";
 import { replayRun, type ReplayResult } from "../../src/pipeline/replay.ts";
 import { statePaths } from "../../src/pipeline/state-paths.ts";

@@ -23,16 +23,6 @@ export interface ConfigPlaces {
   readonly user: string;
 }
 
-/** Every config file a run uses: its name, its schema, and whether it is about one person. */
-export const configFiles = [
-  { name: "providers", file: "providers.yaml", schema: ProviderRegistryV1 },
-  { name: "settings", file: "signalcraft.yaml", schema: SettingsV1 },
-  { name: "scoring", file: "scoring.v1.yaml", schema: ScoringV1 },
-  { name: "taxonomy", file: "taxonomy.v1.yaml", schema: TaxonomyV1 },
-  { name: "fx", file: "fx.v1.yaml", schema: FxV1 },
-  { name: "profile", file: "profile.yaml", schema: CandidateProfileV1 },
-] as const;
-
 /**
  * The configuration of a run, each file from the strongest layer that has it: candidate (profile only), workspace, user, built-in.
  * A file counts whole: layers are not mixed within one file. The profile of a workspace or user is that of candidate `local` alone.

@@ -1,6 +1,9 @@
+import { editRegistry } from "../../adapters/config/edit-registry.ts";
 import { ProviderId } from "../../contracts/ids.ts";
 import { defineCommand } from "../command.ts";
-import { switchProvider } from "../switch-provider.ts";
+import { findProvider } from "../find-provider.ts";
+import { needWorkspace } from "../need-workspace.ts";
+import { facts, heading } from "../view/block.ts";
 
 export const providersDisable = defineCommand({
   description:
@@ -9,5 +12,29 @@ export const providersDisable = defineCommand({
   flags: [],
   examples: [{ line: "providers disable openai", means: "leave it aside from the next run on" }],
   exits: ["not_found", "locked", "invalid_input"],
-  run: (context, { operands }) => switchProvider(context, operands.id, false),
+  run: async (context, { operands: { id } }) => {
+    const edited = await editRegistry({
+      workspace: needWorkspace(await context.services(), `disable ${id}`),
+      command: "signalcraft providers disable",
+      plan: (registry, path) => {
+        const provider = findProvider({ value: registry, origin: { layer: "workspace", path } }, id);
+        return provider.enabled ? { do: "set", id, fields: { enabled: false } } : null;
+      },
+    });
+    const provider = findProvider({ value: edited.registry, origin: { layer: "workspace", path: edited.path } }, id);
+    return {
+      json: { provider, changed: edited.changed, registry: edited.path },
+      text: () => [
+        heading(edited.changed ? `${provider.name} is off now` : `${provider.name} was off already`),
+        facts(
+          [
+            ["id", provider.id],
+            ["reading", "off: kept in the registry and not read"],
+            [edited.changed ? "written to" : "registry", edited.path],
+          ],
+          2,
+        ),
+      ],
+    };
+  },
 });
