@@ -41,9 +41,9 @@ export type RemoteArea = v.InferOutput<typeof RemoteArea>;
 
 export const payPeriods = ["year", "month", "two_weeks", "week", "day", "hour", "once"] as const;
 
-/** Pay as published, in minor-free major units; `per_year` is the same amount over a year (2,080 hours, 260 days, 52 weeks, 12 months), integers, null when it cannot be told. */
+/** Pay as published, in minor-free major units; `per_year` is the same amount over a year (2,080 hours, 260 days, 52 weeks, 12 months), integers, null when it cannot be told. `on_target` is base pay with all that depends on results. */
 export const Pay = v.object({
-  kind: v.picklist(["salary", "equity_percent", "equity_cash", "bonus", "commission"]),
+  kind: v.picklist(["salary", "on_target", "equity_percent", "equity_cash", "bonus", "commission"]),
   min: v.nullable(v.number()),
   max: v.nullable(v.number()),
   currency: v.nullable(CurrencyCode),
@@ -70,7 +70,7 @@ export const levels = [
 ] as const;
 export type Level = (typeof levels)[number];
 
-export const degrees = ["none", "vocational", "associate", "bachelor", "master", "doctorate"] as const;
+export const degrees = ["none", "secondary", "vocational", "associate", "bachelor", "master", "doctorate"] as const;
 export const employmentTypes = [
   "full_time",
   "part_time",

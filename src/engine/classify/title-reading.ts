@@ -49,7 +49,7 @@ const compareTitleFamilies = compareBy<TitleFamily>(
  * A phrase that lies in a `not_titles` phrase of its family or level does not count ("Staff Nurse" is no staff level).
  */
 export function readTitle(title: string, taxonomy: CompiledTaxonomy): TitleReading {
-  const text = MAY_HOLD_MARKS.test(title) ? title.replace(GENDER_MARKS, blank) : title;
+  const text = MAY_HOLD_MARKS.test(title) ? title.replace(GENDER_MARKS, "").replace(/ {2,}/g, " ") : title;
   const parts = new Map<number, Span[]>();
   const levels: TitleLevel[] = [];
   const notLevels: (Span & { level: Level })[] = [];
@@ -124,12 +124,8 @@ function endOfHead(text: string): number {
   return at <= 0 ? text.length : at;
 }
 
-/** "(m/w/d)", ":in", "*in", "/in", "(in)", "·e", "(e)", "/a", "(a)": blanked in place, so that positions keep. */
+/** "(m/w/d)", ":in", "*innen", "/-in", "(in)", "·e", "(euse)", "/a", "-frau", "@": how titles address everybody. */
 const GENDER_MARKS =
-  /\((?:[mwfdhxi](?:[/|,.][mwfdhxi])+|all genders?|gn|div\.?)\)|[:*_/](?:-?in(?:nen)?)\b|\((?:in|e|a|ne|euse|rice|trice)\)|[·.](?:e|ne|euse|rice|trice)\b|\/-?(?:e|a|ne|euse|rice|trice|as|os)\b|\b[mwfdhx]\/[mwfdhx](?:\/[mwfdhx])?\b/gi;
+  /\((?:[mwfdhxi](?:[/|,.][mwfdhxi])+|all genders?|gn|div\.?|hombre\/mujer|mujer\/hombre)\)|[:*_/](?:-?in(?:nen)?)\b|\((?:-?in|-?innen|e|a|ne|se|ère|ere|euse|rice|trice|ve|sse)\)|[·.•](?:e|ne|se|ère|ere|euse|ice|rice|trice|ve|sse|le|es)(?![a-zà-ÿ])|\/-?(?:e|a|ne|se|ère|ere|euse|ice|rice|trice|as|os|frau|mann)(?![a-zà-ÿ])|(?<=[a-zà-ÿ])-(?:euse|trice|ne)(?![a-zà-ÿ])|\b[mwfdhx]\/[mwfdhx](?:\/[mwfdhx])?\b/gi;
 
-const MAY_HOLD_MARKS = /[(:*_/·.]/;
-
-function blank(mark: string): string {
-  return " ".repeat(mark.length);
-}
+const MAY_HOLD_MARKS = /[(:*_/·.•-]/;

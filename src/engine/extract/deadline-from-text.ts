@@ -27,7 +27,7 @@ const DAY_FIRST = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?(
 const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (20\\d\\d)\\b`);
 
 const CLOSING =
-  /(?:deadline|closing date|closes? (?:on|at)|applications? (?:close|must be|due|will be accepted)|apply (?:by|before|until|no later)|accepting applications (?:until|through)|bewerbungs(?:frist|schluss)|bewerb[^.\n]{0,30}bis (?:zum|spatestens)|date limite|avant le|jusqu'au|plazo|hasta el|fecha limite|posting end|until)[^.\n]{0,30}$/;
+  /(?:deadline|closing date|closes? (?:on|at)|applications? (?:close|must be|due|will be accepted)|apply (?:by|before|until|no later)|accepting applications (?:until|through)|bewerbungs(?:frist|schluss)|bewerb[^.\n]{0,30}bis (?:zum|spatestens)|date limite|\blimite|avant le|jusqu'au|plazo|hasta el|fecha limite|posting end|until)[^.\n]{0,30}$/;
 
 function toDate(year: number, month: number, day: number): string | null {
   const days = [
@@ -79,6 +79,12 @@ export function deadlineFromText(folded: string, hits: readonly TriggerHit[]): D
   for (const hit of hits) {
     if ((hit.kinds & DEADLINE) === 0 || tried > 60) continue;
     tried += 1;
+    // "Fixed-term contract until 30 June" ends something else.
+    if (
+      folded.startsWith("until", hit.start) &&
+      !/appl|accept|posting|posted|vacancy|advert|open/.test(folded.slice(Math.max(0, hit.start - 60), hit.start))
+    )
+      continue;
     const window = folded.slice(hit.start, hit.start + 100).split("\n\n", 1)[0] ?? "";
     if (!/20\d\d/.test(window)) continue;
     const found = readDate(window);

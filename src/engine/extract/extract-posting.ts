@@ -4,7 +4,7 @@ import { clearanceFromText } from "./clearance-from-text.ts";
 import { deadlineFromText } from "./deadline-from-text.ts";
 import { degreeFromText } from "./degree-from-text.ts";
 import { employmentType } from "./employment-type.ts";
-import { foldText } from "./fold-text.ts";
+import { foldText, toFoldedString } from "./fold-text.ts";
 import { languagesRequired } from "./languages-required.ts";
 import { levelFromTitle } from "./level-from-title.ts";
 import { payFromFields } from "./pay-from-fields.ts";
@@ -16,9 +16,9 @@ import { travelFromText } from "./travel-from-text.ts";
 import { scanTriggers, type TriggerHit } from "./trigger-scan.ts";
 import { workplaceFromText } from "./workplace-from-text.ts";
 import { yearsFromText } from "./years-from-text.ts";
-
+import { rememberAnswers } from "../remember-answers.ts";
+import { cutWords } from "../taxonomy/word-cut.ts";
 const DATE = /^(\d{4}-\d\d-\d\d)(?:T|$)/;
-
 /** Countries where a bare "$" is the local dollar. */
 const DOLLARS: Readonly<Record<string, string>> = {
   US: "USD",
@@ -35,22 +35,27 @@ const DOLLARS: Readonly<Record<string, string>> = {
 };
 /** Countries whose postings write dollars of the United States as well as their own. */
 const TWO_DOLLARS = new Set(["MX", "TW", "CO", "CL", "AR"]);
-
 /** What "$" means for the places of a posting: the dollar of their one country, else that of the United States. */
 function dollarOf(places: readonly Place[]): string {
-  const countries = new Set(places.map((place) => place.country));
-  const [country] = countries;
-  if (countries.size !== 1 || country === null || country === undefined || TWO_DOLLARS.has(country)) return "USD";
+  const country = places[0]?.country ?? null;
+  if (country === null || TWO_DOLLARS.has(country) || places.some((place) => place.country !== country)) return "USD";
   return DOLLARS[country] ?? "USD";
 }
 
+const knownLevel = rememberAnswers(levelFromTitle);
+
+/** The employment type of a field's value behind its length and a colon, and a folded title; no value is an empty one. */
+const knownEmploymentType = rememberAnswers((text) => {
+  const from = text.indexOf(":") + 1;
+  const to = from + Number(text.slice(0, from - 1));
+  return employmentType(text.slice(from, to), text.slice(to));
+});
 interface Located {
   readonly places: Place[];
   readonly areas: RemoteArea[];
   /** Pointer of the first place field that says "remote". */
   readonly remotePointer: string | null;
 }
-
 function locate(input: ExtractionInput): Located {
   const places: Place[] = [];
   let remote: RemoteArea[] = [];
@@ -84,7 +89,6 @@ function locate(input: ExtractionInput): Located {
   }
   return { places, areas: remote, remotePointer };
 }
-
 function areasOfFields(remoteAreas: readonly string[]): RemoteArea[] {
   let areas: RemoteArea[] = [];
   remoteAreas.slice(0, 200).forEach((text, at) => {
@@ -95,14 +99,12 @@ function areasOfFields(remoteAreas: readonly string[]): RemoteArea[] {
   });
   return areas;
 }
-
 /** A description with what was found in it. */
 interface Scanned {
   readonly foldedTitle: string;
   readonly folded: string;
   readonly hits: readonly TriggerHit[];
 }
-
 function workplaceOf(
   input: ExtractionInput,
   located: Located,
@@ -115,14 +117,13 @@ function workplaceOf(
   if (fromText?.value === "hybrid") return fromText;
   return { source: { from: "field", pointer: located.remotePointer }, value: "remote" };
 }
-
 function payOf(input: ExtractionInput, folded: string, hits: readonly TriggerHit[], dollar: string): Extracted["pay"] {
   const fields = payFromFields(input.pay);
   const isComplete = fields.some((pay) => pay.kind === "salary");
   if (isComplete) return fields;
   if (input.payText !== null) {
     const payText = foldText(`pay: ${input.payText}`);
-    const given = payFromText(payText, scanTriggers(payText), dollar).map((pay) => ({
+    const given = payFromText(payText, scanTriggers(payText, payText), dollar).map((pay) => ({
       ...pay,
       source: { from: "field", pointer: "/pay_text" } as const,
     }));
@@ -140,8 +141,8 @@ function payOf(input: ExtractionInput, folded: string, hits: readonly TriggerHit
  */
 export function extractPosting(input: ExtractionInput, skills: readonly SkillMention[]): Extracted {
   const text = input.description ?? "";
-  const folded = foldText(text);
-  const hits = scanTriggers(folded);
+  const folded = toFoldedString(cutWords(text).folded, text.length);
+  const hits = scanTriggers(folded, text);
   const foldedTitle = foldText(input.title);
   const located = locate(input);
   const workplace = workplaceOf(input, located, { foldedTitle, folded, hits });
@@ -150,7 +151,12 @@ export function extractPosting(input: ExtractionInput, skills: readonly SkillMen
   if (mayBeRemote) {
     areas = joinAreas(
       areas,
-      remoteAreasFromText({ from: "title", text: input.title, folded: foldedTitle, hits: scanTriggers(foldedTitle) }),
+      remoteAreasFromText({
+        from: "title",
+        text: input.title,
+        folded: foldedTitle,
+        hits: scanTriggers(foldedTitle, input.title),
+      }),
     );
     if (areas.length === 0) areas = areasOfTitle(input.title);
     if (areas.length === 0) areas = remoteAreasFromText({ from: "text", text, folded, hits });
@@ -172,9 +178,11 @@ export function extractPosting(input: ExtractionInput, skills: readonly SkillMen
         ? { date: deadline, source: { from: "field", pointer: "/deadline" } }
         : deadlineFromText(folded, hits),
     degree: degreeFromText(text, folded, hits),
-    employment_type: employmentType(input.employmentType, foldedTitle),
+    employment_type: knownEmploymentType(
+      `${String(input.employmentType?.length ?? 0)}:${input.employmentType ?? ""}${foldedTitle}`,
+    ),
     languages: languagesRequired(folded, hits),
-    level: levelFromTitle(foldedTitle),
+    level: knownLevel(foldedTitle),
     pay: payOf(input, folded, hits, dollarOf(located.places)),
     places: located.places,
     remote_areas: areas,

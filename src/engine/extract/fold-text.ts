@@ -36,10 +36,8 @@ const FOLDS: readonly (readonly [plain: string, folded: string])[] = [
   ["\u00b3", "₱"],
   ["\u00b9", "₫"],
 ];
-
 /** What stands for a character outside Latin-1 that no rule reads: letters of other scripts, pictographs. */
 const OTHER = 0xb6;
-
 function buildTable(): Uint8Array {
   const table = new Uint8Array(65_536).fill(OTHER);
   for (let code = 0; code < 256; code += 1) {
@@ -57,14 +55,14 @@ function buildTable(): Uint8Array {
   return table;
 }
 
-const TABLE = buildTable();
+/** What every code unit folds to. */
+export const LATIN_FOLDS: Uint8Array = buildTable();
 const CHARACTERS: readonly string[] = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 /** Shorter texts are put together letter by letter, longer ones through a buffer. */
 const SHORT = 48;
 const DECODER = new TextDecoder("windows-1252");
 const KEPT_BYTES = 65_536;
 const kept = new Uint8Array(KEPT_BYTES);
-
 /**
  * The text in the form that rules read: lower case, letters of Latin alphabets without accents ("Gehälter" is "gehalter", "ß" is "s"),
  * one kind of quote, dash, space and bullet, the euro sign as `¤`. Every UTF-16 code unit keeps its position, so a span in the folded
@@ -74,10 +72,15 @@ export function foldText(text: string): string {
   const { length } = text;
   if (length < SHORT) {
     let short = "";
-    for (let at = 0; at < length; at += 1) short += CHARACTERS[TABLE[text.charCodeAt(at)] as number] as string;
+    for (let at = 0; at < length; at += 1) short += CHARACTERS[LATIN_FOLDS[text.charCodeAt(at)] as number] as string;
     return short;
   }
   const bytes = length <= KEPT_BYTES ? kept : new Uint8Array(length);
-  for (let at = 0; at < length; at += 1) bytes[at] = TABLE[text.charCodeAt(at)] as number;
+  for (let at = 0; at < length; at += 1) bytes[at] = LATIN_FOLDS[text.charCodeAt(at)] as number;
+  return toFoldedString(bytes, length);
+}
+
+/** The folded text of so many bytes of {@link LATIN_FOLDS}. */
+export function toFoldedString(bytes: Uint8Array, length: number): string {
   return DECODER.decode(bytes.subarray(0, length));
 }

@@ -23,12 +23,12 @@ export const WORLD_CITY_ROWS: readonly (readonly [country: string, region: strin
   [
     "DE",
     "Baden-Württemberg",
-    "!Stuttgart;Karlsruhe;Mannheim;Freiburg=Freiburg im Breisgau;Heidelberg;Ulm;Heilbronn;Pforzheim;Reutlingen;Tübingen=Tuebingen;Konstanz;Ludwigsburg;Esslingen;Sindelfingen;Böblingen;Walldorf;Friedrichshafen;Offenburg;Göppingen;Leonberg;Bruchsal;Villingen-Schwenningen;Aalen;Ravensburg;Sinsheim;Waiblingen;Ditzingen;Immenstaad",
+    "!Stuttgart;Karlsruhe;Mannheim=Rhein-Neckar,Metropolregion Rhein-Neckar,Rhein-Neckar-Kreis;Freiburg=Freiburg im Breisgau;Heidelberg;Ulm;Heilbronn;Pforzheim;Reutlingen;Tübingen=Tuebingen;Konstanz;Ludwigsburg;Esslingen;Sindelfingen;Böblingen;Walldorf;Friedrichshafen;Offenburg;Göppingen;Leonberg;Bruchsal;Villingen-Schwenningen;Aalen;Ravensburg;Sinsheim;Waiblingen;Ditzingen;Immenstaad",
   ],
   [
     "DE",
     "Hesse",
-    "!Frankfurt=Frankfurt am Main,Frankfurt (Main),Frankfurt a.M.,Frankfurt a. M.,Frankfurt/Main,Francfort,Fráncfort,Frankfurt Rhine-Main;Wiesbaden;Darmstadt;Kassel;Offenbach=Offenbach am Main;Eschborn;Gießen;Marburg;Fulda;Hanau;Bad Homburg;Rüsselsheim;Kronberg;Neu-Isenburg;Wetzlar",
+    "!Frankfurt=Frankfurt am Main,Frankfurt (Main),Frankfurt a.M.,Frankfurt a. M.,Frankfurt/Main,Francfort,Fráncfort,Frankfurt Rhine-Main,Rhein-Main,Rhein-Main-Gebiet,Rhine-Main,Rhine-Main Area;Wiesbaden;Darmstadt;Kassel;Offenbach=Offenbach am Main;Eschborn;Gießen;Marburg;Fulda;Hanau;Bad Homburg;Rüsselsheim;Kronberg;Neu-Isenburg;Wetzlar",
   ],
   [
     "DE",
@@ -307,7 +307,7 @@ export const WORLD_CITY_ROWS: readonly (readonly [country: string, region: strin
   [
     "JP",
     "",
-    "!Tokyo=Tokio,Greater Tokyo,Tōkyō;!Osaka=Ōsaka;Kyoto;Yokohama;Nagoya;Fukuoka;Sapporo;Kobe;Kawasaki;Hiroshima;Sendai;Chiba;Saitama;Tsukuba;Shibuya;Minato;Chiyoda;Shinjuku;Naha;Okinawa",
+    "!Tokyo=Tokio,Greater Tokyo,Tōkyō;!Osaka=Ōsaka,Kansai;Kyoto;Yokohama;Nagoya;Fukuoka;Sapporo;Kobe;Kawasaki;Hiroshima;Sendai;Chiba;Saitama;Tsukuba;Shibuya;Minato;Chiyoda;Shinjuku;Naha;Okinawa",
   ],
   [
     "KR",
@@ -318,7 +318,7 @@ export const WORLD_CITY_ROWS: readonly (readonly [country: string, region: strin
   [
     "MY",
     "",
-    "!Kuala Lumpur=KL,W.P. Kuala Lumpur,Wilayah Persekutuan Kuala Lumpur;Petaling Jaya;Cyberjaya;Johor Bahru;George Town, Penang=Georgetown Penang;Bayan Lepas;Shah Alam;Subang Jaya;Kulim;Kota Kinabalu;Kuching;Putrajaya;Melaka=Malacca",
+    "!Kuala Lumpur=KL,Klang Valley,W.P. Kuala Lumpur,Wilayah Persekutuan Kuala Lumpur;Petaling Jaya;Cyberjaya;Johor Bahru;George Town, Penang=Georgetown Penang;Bayan Lepas;Shah Alam;Subang Jaya;Kulim;Kota Kinabalu;Kuching;Putrajaya;Melaka=Malacca",
   ],
   ["TH", "", "!Bangkok=Krung Thep;Chiang Mai;Phuket;Pattaya;Chonburi;Rayong;Nonthaburi"],
   [

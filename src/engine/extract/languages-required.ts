@@ -42,17 +42,42 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 );
 
 const SPEAKING =
-  /fluen|proficien|native|speak|spoken|written|command of|bilingual|mother tongue|language|\b[abc][12]\b|kenntniss|wort und schrift|flie(?:s|ss)end|verhandlungssicher|muttersprach|sprachniveau|sprache|courant|maitris|bilingue|langue|niveau|parle|ecrit|dominio|nivel|idioma|hablado|escrito|fluid|lingual/;
+  /fluen|proficien|nativ|business[- ]level|speak|spoken|written|command of|bilingual|mother tongue|language|\b[abc][12]\b|kenntniss|wort und schrift|flie(?:s|ss)end|verhandlungssicher|muttersprach|sprachniveau|sprache|courant|maitris|bilingue|langue|niveau|parle|ecrit|dominio|nivel|idioma|hablado|escrito|fluid|lingual/;
+/** Behind a language: it is welcome only, or not asked at all. */
 const OPTIONAL =
-  /prefer|plus|nice to have|advantage|bonus|desir|asset|welcome|beneficial|helpful|von vorteil|wunschenswert|idealerweise|gerne|apprecie|souhait|un plus|atout|valorable|deseable|se valora|is not required|additional languages/;
+  /prefer|plus|nice to have|advantage|bonus|desir|asset|welcome|beneficial|helpful|optional|von vorteil|wunschenswert|kein muss|apprecie|souhait|atout|valorable|deseable|se valora|(?:not|n't|nicht|non|pas|no|no es|no son) (?:strictly |zwingend )?(?:be )?(?:required?|necessary|needed|mandatory|essential|erforderlich|notwendig|notig|vorausgesetzt|requis|obligatoire|necessaire|necesari|imprescindible|obligatori)|additional languages/;
+/** Before a language: what follows is welcome only, or not asked. */
+const OPTIONAL_BEFORE =
+  /ideally|preferably|prefer|nice to have|bonus|additional|other languages?|further languages?|idealerweise|gerne|weitere|wunschenswert|idealement|autres? langues?|idealmente|se valorar|valoraremos|valorable|deseable|preferible|plus:|(?:not|n't) (?:need|have) to (?:speak|know)|(?:\bno|keine|kein|aucune?|sans|sin|no es necesario|no se requiere)(?: [a-z]+)? $/;
+/** Of its own the language has a degree of mastery or a demand: an option behind the next comma is about another one. */
+const OWN_DEMAND =
+  /fluen|proficien|nativ|excellent|strong|good|business|professional|required|must|command|sehr gut|gute|flies+end|verhandlungssicher|sicher|muttersprach|voraussetz|erforderlich|courant|maitris|bilingue|indispensable|imperatif|exige|imprescindible|dominio|alto|avanzad|fluid|nivel|\b[abc][12]\b/;
+const OTHERS_SPEAK =
+  /(?:team|staff|colleagues|customers?|clients?|kitchen|kollegen|equipe|clientele|equipo|clientes) (?:all |also |who |die |qui |que )?(?:speaks?|sprechen|spricht|parlent?|habla[n]?)\b[^.;]{0,40}$/;
+const LESSONS =
+  /(?:a cargo de la empresa|lessons|language (?:course|class|training)|sprachkurs|deutschkurs|cours d[e']|clases de|cursos? de|nachhilfe)/;
 
 const LANGUAGE = triggerBit("language");
+
+/** What stands behind a language and is about it: at most 60 code units, only to the next comma where the language has a demand of its own. */
+function behind(folded: string, hits: readonly TriggerHit[], at: number, clauseEnd: number): string {
+  const hit = hits[at]!;
+  const next = hits.slice(at + 1, at + 6).find((other) => (other.kinds & LANGUAGE) !== 0);
+  const end = Math.min(clauseEnd, hit.end + 60);
+  const all = folded.slice(hit.end, end);
+  if (next === undefined || next.start >= end) return all;
+  const between = folded.slice(hit.end, next.start);
+  const comma = between.search(/[,;]| but | aber | mais | pero /);
+  if (comma < 0) return all;
+  const own = folded.slice(Math.max(0, hit.start - 30), hit.end + comma);
+  return OWN_DEMAND.test(own.slice(own.lastIndexOf(",", 28) + 1)) ? all.slice(0, comma) : all;
+}
 
 /** Languages that the work requires, each once, in the order of the text. A language that is only welcome is not listed. */
 export function languagesRequired(folded: string, hits: readonly TriggerHit[]): Language[] {
   const found: Language[] = [];
   let tried = 0;
-  for (const hit of hits) {
+  for (const [at, hit] of hits.entries()) {
     if ((hit.kinds & LANGUAGE) === 0 || tried > 60) continue;
     const code = NAMES.get(folded.slice(hit.start, hit.end));
     if (code === undefined || found.some((known) => known.code === code)) continue;
@@ -66,9 +91,12 @@ export function languagesRequired(folded: string, hits: readonly TriggerHit[]): 
       /^(?:deutsch|englisch|anglais|ingles|allemand|castellano)$/.test(folded.slice(hit.start, hit.end));
     if (!(SPEAKING.test(near) || (isName && /sehr gut|gute|sicher|avance|avanzado|alto|medio|b2|c1/.test(near))))
       continue;
+    const ahead = folded.slice(Math.max(from, hit.start - 40), hit.start);
     if (
-      OPTIONAL.test(folded.slice(hit.end, Math.min(to, hit.end + 60))) ||
-      OPTIONAL.test(folded.slice(Math.max(from, hit.start - 40), hit.start)) ||
+      OPTIONAL.test(behind(folded, hits, at, to)) ||
+      OPTIONAL_BEFORE.test(ahead.slice(ahead.lastIndexOf(";") + 1)) ||
+      OTHERS_SPEAK.test(folded.slice(from, hit.start)) ||
+      LESSONS.test(clause) ||
       (/(?:speaking|market|customers|clients|teachers?|literature|department|class|courses?|lessons|tutor)\b/.test(
         clause,
       ) &&

@@ -17,15 +17,15 @@ const RULES: readonly LevelRule[] = [
   {
     level: "intern",
     pattern:
-      /\b(?:intern|interns|internship|praktikum|praktikant(?:in)?|pflichtpraktikum|stagiaire|alternan(?:ce|t|te)|apprenti(?:e|ssage)?|becari[oa]s?|practicas|practicante|pasantia|werkstudent(?:in)?|working student|v\.?i\.?e\b|(?:software|hardware|engineering|research|phd|ai|data) student|student (?:assistant|worker|employee|intern|aide|job)|co-?op|praktykant|tirocini\w*|stage pfe)\b|^stage\b(?! manager| hand| tech| crew| door)/,
+      /\b(?:intern|interns|internship|praktikum|praktikant(?:in)?|pflichtpraktikum|stagiaire|alternan(?:ce|t|te)|apprenti(?:e|ssage)?|becari[oa]s?|practicas|practicante|pasantia|werkstudent(?:in)?|working student|v\.?i\.?e\b|(?:software|hardware|engineering|research|phd|ai|data) student|student (?:assistant|worker|employee|intern|aide|job)|summer (?:associate|analyst)|co-?op|praktykant|tirocini\w*|stage pfe)\b|^stage\b(?! manager| hand| tech| crew| door)/,
     unless: /intern(?:s|ship)? (?:program|coordinator|manager|recruit)|becas|co-?op (?:bank|manager|store|food)/,
   },
   {
     level: "executive",
     pattern:
-      /\b(?:chief(?! of staff| engineer| architect| steward| mate| photographer| pilot| nurse| resident)(?: [a-z&]+){1,4} officer|c[efotmrdiphs]o|ciso|cpto|chro|president(?! office|'s)|general secretary|geschaftsfuhrer(?:in)?|vorstand|directeur general|directrice generale|director general|consejero delegado|pdg)\b/,
+      /\b(?:chief(?! of staff| engineer| architect| steward| mate| photographer| pilot| nurse| resident)(?: [a-z&]+){1,4} officer|c[efotmrdiphs]o|ciso|cpto|chro|president(?! office|'s)|general secretary|geschaftsfuhrer(?:in)?|vorstand|directeur general|directrice generale|directora? general|managing director|executive director|gerente general|consejero delegado|pdg)\b/,
     unless:
-      /vice[ -]president|\b(?:office of the|assistant to|asst\.? to|to the|support to|reporting to|(?:to|for) (?:c[a-z]{2,3}o?|president|ceo))\b|cso\b.*(?:assistant)|executive assistant/,
+      /vice[ -]president|\b(?:office of the|assistant to|asst\.? to|to the|support to|reporting to|(?:to|for) (?:the )?(?:c[a-z]{2,3}o?|president|ceo|managing director|executive director))\b|(?:associate|assistant|deputy) (?:managing|executive) director|cso\b.*(?:assistant)|executive assistant/,
   },
   {
     level: "vp",
@@ -36,7 +36,7 @@ const RULES: readonly LevelRule[] = [
   {
     level: "director",
     pattern:
-      /\b(?:directors?|dir|head of|head,|global head|directeur|directrice|direktor(?:in)?|directora?|bereichsleiter(?:in)?|responsable de division|department head)\b|\bhead$/,
+      /\b(?:directors?|dir|head of|head,|global head|directeur|directrice|direktor(?:in)?|directora?|bereichsleiter(?:in)?|chefarzt|chefarztin|responsable de division|department head)\b|\bhead$/,
     unless: /assistant to|executive assistant|to (?:the )?director|director's|funeral director|dir ?\./,
   },
   {
@@ -44,7 +44,7 @@ const RULES: readonly LevelRule[] = [
     pattern:
       /\b(?:senior|sr\.?|snr|associate|assistant|general|regional|area|district|branch|store|shop|plant|site|country|city|hotel|restaurant|kitchen|shift|duty|deputy|warehouse|factory|hr|finance|people) (?:manager|mgr)\b|^(?:manager|mgr)\b|\b(?:engineering|development|people|team|hiring) (?:manager|mgr)\b|\bsuperintendent general\b/,
     unless:
-      /(?:project|program|programme|product|account|success|community|case|relationship|partner|engagement|portfolio|delivery|accounts|customer|client|territory|scrum|release) (?:manager|mgr)|assistant to/,
+      /\bin training\b|\btrainee\b|(?:project|program|programme|product|account|success|community|case|relationship|partner|engagement|portfolio|delivery|accounts|customer|client|territory|scrum|release) (?:manager|mgr)|assistant to/,
   },
   {
     level: "senior",
@@ -55,7 +55,7 @@ const RULES: readonly LevelRule[] = [
     level: "principal",
     pattern: /\bprincipal\b/,
     unless:
-      /(?:assistant|vice|deputy|school|interim) principal|principal'?s? (?:office|assistant)|principal,? (?:elementary|middle|high)|^principal$/,
+      /(?:assistant|vice|deputy|school|interim) principal|principal'?s? (?:office|assistant)|principal,? (?:elementary|middle|high)|principal investigator|^principal$/,
   },
   {
     level: "staff",
@@ -66,27 +66,27 @@ const RULES: readonly LevelRule[] = [
   {
     level: "lead",
     pattern:
-      /\b(?:leads?|leader|teamlead|team ?leit(?:er|ung|erin)|teamleiter(?:in)?|gruppenleiter(?:in)?|schichtleiter(?:in)?|chef d'equipe|cheffe? de file|lider|jefe de equipo|jefa de equipo|lead\/|tech lead|vorarbeiter(?:in)?|foreman)\b/,
+      /\b(?:leads?|leader|teamlead|team ?leit(?:er|ung|erin)|teamleiter(?:in)?|gruppenleiter(?:in)?|schichtleiter(?:in)?|chef d'equipe|cheffe? de file|lider|jef[ea] de (?:equipo|turno|sala|tripulacion)|lead\/|tech lead|vorarbeiter(?:in)?|foreman)\b/,
     unless:
       /lead(?:s)? (?:generation|gen\b|qualification|management|time|nurtur|source|capture|paint|based|acid|follow)|leads\b(?! )|(?:generate|qualified|sales|inbound|mql) leads|leader(?:ship)? (?:development|program|coach)/,
   },
   {
     level: "senior",
-    pattern: /\b(?:senior|sr|snr|senior[ae]?s?)\b/,
+    pattern: /\b(?:senior|sr|snr|senior[ae]?s?|oberarzt|oberarztin)\b/,
     unless:
-      /senior (?:living|care|center|centre|housing|citizen|home|services(?! engineer)|adult|residence|dining|helpers|class|school|secondary)|(\b(?:[a-z]+ )?[a-z]+) ?\/ ?(?:sr\.?|senior) \1\b/,
+      /semi[- ]?senior|senior (?:living|care|center|centre|housing|citizen|home|services(?! engineer)|adult|residence|dining|helpers|class|school|secondary)|(\b(?:[a-z]+ )?[a-z]+) ?\/ ?(?:sr\.?|senior) \1\b/,
   },
   {
     level: "manager",
     pattern:
-      /\b(?:manager|mgr|managerin|gerente|encargad[oa]|jef[ea] de|leiter(?:in)?|[a-z]+leiter(?:in)?|[a-z]+leitung|leitung|cheffe? de (?:service|cuisine|rang|rayon|secteur)|supervisora?|responsable (?:de|d'|du|des|financ|rh|market|commercial|logist|qualite|produc|achat|paie|compta|tech|exploit|agence|magasin|maintenance|informat))\b/,
+      /\b(?:manager|mgr|managerin|gerente|encargad[oa]|jef[ea] de|leiter(?:in)?|[a-z]+leiter(?:in)?|[a-z]+leitung|leitung|cheffe? de (?:service|cuisine|rang|rayon|secteur)|supervisora?|responsable (?:adjointe? )?(?:de|d'|du|des|financ|rh|market|commercial|logist|qualite|produc|achat|paie|compta|tech|exploit|agence|magasin|maintenance|informat))\b/,
     unless:
-      /(?:projects?|program|programme|product|accounts?|success|community|case|relationships?|partners?|partnerships?|engagement|delivery|client|territory|scrum|release|social media|content|campaign|events?|category|contracts?|incident|change|vendor|supply|revenue|bid|proposal|crm|seo|sem|ppc|data|knowledge|wealth|installation|configuration|growth|brand|marketing|communications?|business development|alliances?|channels?|key account|kam|implementation|onboarding|renewals?|activation)(?:,? [&/]? ?[a-z]+)? (?:manager|mgr|managerin)\b|assistant to|manager'?s? assistant|projektleiter|produktleiter|kundenbetreuer|supervisora?\b/,
+      /\bin training\b|\btrainee\b|(?:projects?|program|programme|product|accounts?|success|community|case|relationships?|partners?|partnerships?|engagement|delivery|client|territory|scrum|release|social media|content|campaign|events?|category|contracts?|incident|change|vendor|supply|revenue|bid|proposal|crm|seo|sem|ppc|data|knowledge|wealth|installation|configuration|growth|brand|marketing|communications?|business development|alliances?|channels?|key account|kam|implementation|onboarding|renewals?|activation)(?:,? [&/]? ?[a-z]+)? (?:manager|mgr|managerin)\b|assistant to|manager'?s? assistant|projektleiter|produktleiter|kundenbetreuer|supervisora?\b|jef[ea] de (?:proyectos?|productos?|obra|cuentas)|(?:office|property) (?:manager|mgr)/,
   },
   {
     level: "entry",
     pattern:
-      /\b(?:new[- ]?grad(?:uate)?s?|rotational (?:associates?|program)|entry[- ]?level|early[- ]career|graduate (?:program|programme|scheme|trainee|engineer|analyst|software|developer|consultant|role|rotational)|graduate$|recent graduate|trainee|berufseinsteiger(?:in)?|berufsanfanger|absolvent(?:in)?|einstiegsposition|debutant|recien (?:graduad|titulad)[oa]|campus hire|university grad|sales development representative|business development representative|sdr|bdr)\b/,
+      /\b(?:new[- ]?grad(?:uate)?s?|rotational (?:associates?|program)|entry[- ]?level|early[- ]career|graduate (?:program|programme|scheme|trainee|engineer|analyst|software|developer|consultant|role|rotational)|graduate$|recent graduate|trainee|(?:manager|leader|supervisor|chef) in training|berufseinsteiger(?:in)?|berufsanfanger|absolvent(?:in)?|einstiegsposition|debutant|recien (?:graduad|titulad)[oa]|campus hire|university grad|(?:sales|business|partner|market) development rep(?:resentative)?s?|sdr|bdr)\b/,
     unless:
       /graduate (?:school|studies|admission|medical education|assistant|student|faculty|programs? (?:director|coordinator))|non-? ?entry/,
   },
@@ -95,7 +95,11 @@ const RULES: readonly LevelRule[] = [
     pattern: /\b(?:junior|jr|jnr|junior[ae]?s)\b/,
     unless: /junior (?:high|school|college|league|varsity|golf|tennis)/,
   },
-  { level: "mid", pattern: /\b(?:mid[- ]?(?:level|senior|weight)|midlevel|intermediate|regular\/|mittleres level)\b/ },
+  {
+    level: "mid",
+    pattern:
+      /\b(?:mid[- ]?(?:level|senior|weight)|midlevel|semi[- ]?senior|intermediate|confirmee?|regular\/|mittleres level)\b/,
+  },
   {
     level: "mid",
     pattern:
@@ -140,6 +144,26 @@ function stepOf(folded: string): { level: Level; start: number; end: number } | 
   return null;
 }
 
+/** Grades of large software employers: "Software Engineer, L5". In support "L3" is a line of escalation. */
+const GRADE = /\b[le]([3-7])\b/;
+const GRADED_WORK =
+  /software|\bswe\b|developer|scientist|machine learning|research engineer|^[le]\d engineer|\bengineer,? [le]\d$/;
+const LINE_OF_SUPPORT = /support|helpdesk|help desk|service desk|network|\bnoc\b|\bsoc\b|incident|technician/;
+const GRADE_LEVELS: Readonly<Record<string, Level>> = {
+  "3": "entry",
+  "4": "mid",
+  "5": "senior",
+  "6": "staff",
+  "7": "principal",
+};
+
+function gradeOf(folded: string): { level: Level; start: number; end: number } | null {
+  const found = GRADE.exec(folded);
+  const level = found === null ? undefined : GRADE_LEVELS[found[1] ?? ""];
+  if (found === null || level === undefined || !GRADED_WORK.test(folded) || LINE_OF_SUPPORT.test(folded)) return null;
+  return { level, start: found.index, end: found.index + found[0].length };
+}
+
 const MAX_TITLE = 300;
 
 /**
@@ -162,6 +186,6 @@ export function levelFromTitle(foldedTitle: string): TitleLevel | null {
     }
     return { source: { from: "title", span: [found.index, found.index + found[0].length] }, value: rule.level };
   }
-  const step = stepOf(folded);
+  const step = stepOf(folded) ?? gradeOf(folded);
   return step === null ? null : { source: { from: "title", span: [step.start, step.end] }, value: step.level };
 }

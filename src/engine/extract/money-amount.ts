@@ -8,7 +8,7 @@ const CURRENCIES: readonly (readonly [pattern: RegExp, currency: string])[] = [
   [/mx\$|\bmxn\b/, "MXN"],
   [/(?:^|[^a-z])r\$|\bbrl\b/, "BRL"],
   [/us ?\$|\$ ?us|\busd\b|\bdollars\b/, "USD"],
-  [/¤|\bk?eur(?:os?)?\b/, "EUR"],
+  [/¤|\b[kt]?eur(?:os?)?\b/, "EUR"],
   [/£|\bgbp\b|\bpounds\b/, "GBP"],
   [/\bchf\b|\bfranken\b|\bsfr\b/, "CHF"],
   [/¦|\binr\b|\blpa\b|\blakhs?\b/, "INR"],

@@ -5,19 +5,20 @@ import { currencyOf, numberOfDigits } from "./money-amount.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
 
 const SIGN =
-  "(?:(?:us|ca|c|au|a|nz|sg|s|hk|mx|r) ?\\$|\\$(?: ?us)?|[¤£¥¦¨¬¯¸²³¹]|(?:usd|k?eur(?:os?)?|gbp|chf|cad|aud|nzd|sgd|hkd|inr|jpy|cny|rmb|pln|zl|sek|nok|dkk|czk|huf|ron|brl|mxn|zar|aed|sar|ils|krw|twd|thb|myr|php|idr|cop|clp|ars|pen|franken|kr)\\b)";
-const NUMBER = "\\d{1,3}(?:[.,' ]\\d{3}){1,3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d{1,9}(?:[.,]\\d{1,2}(?!\\d))?";
+  "(?:(?:us|ca|c|au|a|nz|sg|s|hk|mx|r) ?\\$|\\$(?: ?us)?|[¤£¥¦¨¬¯¸²³¹]|(?:usd|[kt]?eur(?:os?)?|gbp|chf|cad|aud|nzd|sgd|hkd|inr|jpy|cny|rmb|pln|zl|sek|nok|dkk|czk|huf|ron|brl|mxn|zar|aed|sar|ils|krw|twd|thb|myr|php|idr|cop|clp|ars|pen|franken|kr)\\b)";
+const NUMBER =
+  "\\d{1,2}(?:,\\d{2}){1,2},\\d{3}(?!\\d)|\\d{1,3}(?:[.,' ]\\d{3}){1,3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d{1,9}(?:[.,]\\d{1,2}(?!\\d))?";
 const SCALE =
-  "(?: ?(k|tsd|thousand|mille?|mil|lpa|lakhs?|mm|mn|mio|mrd|millions?|millionen|milliarden|billions?|bn|m|b)(?![a-z]))?";
+  "(?: ?(k|t(?= ?¤)|tsd|thousand|mille?|mil|lpa|lakhs?|mm|mn|mio|mrd|millions?|millionen|milliarden|billions?|bn|m|b)(?![a-z]))?";
 const AMOUNT = `(?:(?:brutto|gross|brut|bruto) )?(${SIGN} ?)?(${NUMBER})${SCALE}(?:,-|\\.-)?( ?${SIGN})?`;
 const BETWEEN =
   "(?: ?\\+)?(?: ?(?:/ ?)?(?:per |an |pro |par |por )?(?:hour|hr|h|year|yr|annum|month|week|day|jahr|monat|stunde))?(?:\\s?(?:gross|brutto|brut|bruto|base))?(?:\\s?[[(][^\\])\\n]{0,90}[\\])])?\\s?(?:-{1,2}|to|bis(?: zu)?|a|y|et|and|und|hasta|up to)\\s?(?:up to )?";
-const EXPRESSION = new RegExp(`${AMOUNT}(?:${BETWEEN}${AMOUNT})?( ?\\+)?`, "g");
+const EXPRESSION = new RegExp(`${AMOUNT}(?:${BETWEEN}${AMOUNT})?(\\+| \\+(?! ?[a-z\\d]))?`, "g");
 /** The same without a currency, read right behind a pay word: "Salary: 120,000 - 140,000", "base salary: 140-170k". */
 const BARE =
   /^[^\d\n$¤£%]{0,28}?(?::|\bis|\bof|\bfrom|\bbetween|\brange)? ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{2,3}(?= ?(?:-|to) ?\d{2,3} ?k\b)|\d{5,6})( ?k\b)?(?: ?(?:-|to|bis|a|and) ?(\d{1,3}(?:[.,' ]\d{3})(?!\d)|\d{2,3}(?= ?k\b)|\d{5,6})( ?k\b)?)?(?![\d%]| ?%)/;
 
-const THOUSAND = /^(?:k|tsd|thousand|mille?|mil)$/;
+const THOUSAND = /^(?:k|t|tsd|thousand|mille?|mil)$/;
 const LAKH = /^(?:lpa|lakhs?)$/;
 
 const PERIODS: readonly (readonly [period: PayPeriod, after: RegExp, before: RegExp])[] = [
@@ -54,24 +55,36 @@ const PERIODS: readonly (readonly [period: PayPeriod, after: RegExp, before: Reg
 ];
 
 const PAY_NEAR =
-  /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|lohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe|stipend for interns|tjm/;
+  /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|lohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe\b|fixum|fixgehalt|stipend for interns|gratification|tjm|tagessatz|stundensatz|taux horaire|hourly (?:pay )?range/;
 /** Closest to the amount these decide against pay. */
 const NOT_PAY_BEFORE =
-  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|fertility|hra|adoption|family planning|frais|abonnement|transports?|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?)\b/g;
+  /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend(?! for interns)|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|fertility|hra|adoption|family planning|frais|abonnement|transports?|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?|volumen|[a-z]*volumen|projekten?|projets?|proyectos?|projects|portefeuilles?|cartera|chantiers?|obras|investition(?:en)?|investissements?|inversion(?:es)?|(?:urlaubs|weihnachts|eltern|kranken|essens|fahr|tank|wohn)geld|[a-z]*beihilfe|dietas?|panier|paniers|patrimoine|patrimonio|capital|darlehen|kredite?n?|cover|presupuesto|cadeaux?|regalo|guarderia|kinderbetreuung|creche|fleet|vehicles?)\b/g;
 const NOT_PAY_AFTER =
-  /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|stipend|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend))|annual (?:learning|development|budget|stipend|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|coupons?|vouchers?|grocery|(?:\/|per |a )?(?:month(?:ly)?|year|annual|week(?:ly)?|quarter(?:ly)?) (?:[a-z]+ ){0,2}(?:coupon|voucher|card|credit|benefit|perk|allowance|stipend|reimburs|budget|match)|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
+  /^[^a-z\n]{0,3}(?:[a-z'-]+ ){0,4}?(?:raised|funding|series [a-f]|in (?:arr|revenue|funding|annual|sales|assets|venture)|arr\b|aum\b|revenue|valuation|stipend(?! for interns)|bonus|sign|signing|referral|gift|match|copay|deductible|budget|allowance|reimburs|credit|discount|for (?:your|learning|education|tuition|every)|towards?|per (?:hired|referral|employee|person|child|year (?:for|in|towards|tuition|learning|budget|stipend(?! for interns)))|annual (?:learning|development|budget|stipend(?! for interns)|education|allowance|wellness|training)|monthly (?:gym|wellness|stipend(?! for interns)|reimburs|allowance)|(?:\/|per |a )month (?:gym|to spend|stipend(?! for interns)|towards|for|reimburs|allowance|wellness|home|internet|phone)|(?:\/|per |a )year (?:to (?:spend|use)|for (?:your|learning|tuition|education|any|each|professional|training|books)|towards|tuition|learning|budget|stipend(?! for interns)|development)|shift differential|life insurance|401|pramie|zuschuss|umsatz|fur jede|de chiffre|de ca\b|ca\b|in bonus|bonus|welcome|deposit|coupons?|vouchers?|grocery|(?:\/|per |a )?(?:month(?:ly)?|year|annual|week(?:ly)?|quarter(?:ly)?) (?:[a-z]+ ){0,2}(?:coupon|voucher|card|credit|benefit|perk|allowance|stipend(?! for interns)|reimburs|budget|match)|ticket|fahrkarte|gutschein|sales|quota|deals?|contracts?|loan|donation|fee\b|fine\b)/;
+/** What depends on results comes on top of the amount. */
+const AND_MORE =
+  /^[^a-z\n]{0,3}(?:(?:\+|plus|zzgl\.?|and) (?:an? )?(?:[a-z-]+ ){0,2}(?:bonus|commission|benefits|equity|ote|super|provision|pramie))/;
 const PAY_WORD_CLOSE =
   /(?:salar\w*|\bpay|compensation|wages?|\bote|on[- ]target earnings|base|range|rate|gehalt|vergutung|salaire|salario|remuneration|retribucion|income|earnings?)[^.\n]{0,24}$/;
 const SIGN_ON =
   /(?:sign[- ]?on|signing|welcome|joining|starting|hiring|retention) (?:bonus|incentive|payment|premium)(?: of| up to|:)?[^.\n]{0,14}$/;
 const SIGN_ON_AFTER =
   /^[^a-z\n]{0,3}(?:sign[- ]?on|signing|welcome|joining|hiring|retention) (?:bonus|incentive|payment)/;
+/** Right before an amount: pay that depends on results, apart from the fixed part. */
+const VARIABLE =
+  /\b(?:variable(?: de| annuel(?:le)?)?|(?:annual|performance|yearly|target) bonus|jahresbonus|bonus annuel|bono anual|commissions?|provision(?:en)?|comisiones)(?: pay| von| of| de)?(?: up to| jusqu'a| hasta| bis zu)?:? ?$/;
+const COMMISSION = /commission|provision|comision/;
+/** Right behind an amount: shares of the employer. */
+const EQUITY_AFTER = /^[^a-z\n]{0,3}(?:worth )?(?:of |in )?(?:company )?(?:equity|stock|rsus?|shares|stock options)\b/;
+
 const ON_TARGET =
-  /\bote\b|on[- ]target|total (?:target )?(?:cash|compensation)|target total|incl(?:uding|\.)? (?:bonus|commission)/;
+  /\bote\b|on[- ]target|jahreszielgehalt|zielgehalt|zieleinkommen|total (?:target )?(?:cash|compensation)|target total|incl(?:uding|\.)? (?:bonus|commission)/;
 const ON_TARGET_NEXT = /^[^a-z\n]{0,3}(?:ote\b|on[- ]target)/;
 
 const FROM_WORDS =
-  /(?:\bfrom|\bab|\bmindestens|a partir de|des|desde|starting (?:at|from)|at least|minimum(?: of)?|plus de|more than|uber|over) ?(?:rund |ca\.? |approx\.? )?$/;
+  /(?:\bfrom|\bab|\bmindestens|\bmind\.?|a partir de|des|desde|starting (?:at|from)|at least|minimum(?: of)?|plus de|more than|uber|over) ?(?:rund |ca\.? |approx\.? )?$/;
+/** The least that a collective agreement allows, as Austrian adverts must state it. */
+const MINIMUM_WORDS = /(?:mindestgehalt|mindestentgelt|mindestgrundgehalt|kv-mindest|minimum salary)[^\n\d]{0,40}$/;
 const UP_TO_WORDS = /(?:up to|bis zu|jusqu'a|hasta|maximum(?: of)?|max\.?|as much as) ?$/;
 
 /** Currencies whose ordinary amounts are far larger; plausibility is judged in thousands of them. */
@@ -133,7 +146,6 @@ function scaled(digits: string, scale: string | undefined): number | null {
 
 interface Found {
   readonly kind: Pay["kind"];
-  readonly isOnTarget: boolean;
   readonly min: number | null;
   readonly max: number | null;
   readonly currency: string | null;
@@ -182,7 +194,7 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   const named = currencyOf(`${sign1} ${sign2} ${sign3} ${sign4}`);
   if (named === null) return null;
   const currency = named === "dollar" ? dollar : named;
-  const isK = /keur/.test(`${sign1}${sign2}${sign4}`);
+  const isK = /[kt]eur/.test(`${sign1}${sign2}${sign4}`);
   let second = digits2 === undefined ? null : scaled(digits2, scale2 ?? (isK ? "k" : undefined));
   if (digits2 !== undefined && second === null) return null;
   let first = scaled(digits1, scale1 ?? (isK ? "k" : undefined));
@@ -200,7 +212,6 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   if (SIGN_ON.test(lineBefore) || SIGN_ON_AFTER.test(after)) {
     return {
       kind: "bonus",
-      isOnTarget: false,
       min: UP_TO_WORDS.test(before) ? null : first,
       max: second ?? first,
       currency,
@@ -209,13 +220,35 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
       end,
     };
   }
-  if (NOT_PAY_AFTER.test(after)) return null;
+  if (EQUITY_AFTER.test(after) && !/^[^a-z\n]{0,3}\+/.test(after))
+    return {
+      kind: "equity_cash",
+      min: first,
+      max: second ?? first,
+      currency,
+      period: null,
+      start,
+      end,
+    };
+  const variable = VARIABLE.exec(lineBefore)?.[0];
+  if (variable !== undefined && Math.max(first, second ?? 0) >= 500)
+    return {
+      kind: COMMISSION.test(variable) ? "commission" : "bonus",
+      min: UP_TO_WORDS.test(lineBefore) ? null : first,
+      max: second ?? first,
+      currency,
+      period: periodNear("", after) ?? (first >= 2_000 ? "year" : null),
+      start,
+      end,
+    };
+  if (NOT_PAY_AFTER.test(after) && !AND_MORE.test(after)) return null;
   const against = lastMatchEnd(NOT_PAY_BEFORE, lineBefore.slice(-64));
   if (against >= 0 && !PAY_WORD_CLOSE.test(lineBefore.slice(-64).slice(against))) return null;
   const afterPeriod = periodNear("", after);
   const nearPay =
     PAY_NEAR.test(before) ||
-    /^[^\n]{0,30}(?:salar|brutto|brut\b|bruto|\bpay\b|base|ote\b|gehalt|per annum|gross|compensation|\+ ?(?:equity|bonus|benefits)|salaire)/.test(
+    AND_MORE.test(after) ||
+    /^[^\n]{0,30}(?:salar|brutto|brut\b|bruto|\bpay\b|base|ote\b|gehalt|per annum|gross|compensation|\+ ?(?:equity|bonus|benefits|super)|salaire|fixum|fix\b|fixe\b|fijos?\b)/.test(
       after,
     );
   if (!nearPay && afterPeriod === null && !(second !== null && first >= 15_000 && second <= 1_500_000)) return null;
@@ -226,18 +259,26 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
   period ??= inferPeriod(high, currency);
   // "5000k EUR" beside a pay word is what was published; nobody can say what it means a year.
   if (scale1 !== undefined && nearPay && second === null && period !== null && !isPlausible(first, period, currency))
-    return { kind: "salary", isOnTarget: false, min: first, max: first, currency, period: null, start, end };
+    return {
+      kind: "salary",
+      min: first,
+      max: first,
+      currency,
+      period: null,
+      start,
+      end,
+    };
   if (period === null) return null;
   if (!isPlausible(low, period, currency) || !isPlausible(high, period, currency) || high > low * 12) return null;
   // One number without any range is pay only where a pay word or a period stands by it.
   if (second === null && !nearPay && afterPeriod !== "hour" && afterPeriod !== "year" && afterPeriod !== "month")
     return null;
   const isTotal = ON_TARGET.test(lineBefore.slice(-40)) || ON_TARGET_NEXT.test(after);
-  const isOpenAbove = second === null && (open !== undefined || FROM_WORDS.test(lineBefore));
+  const isOpenAbove =
+    second === null && (open !== undefined || FROM_WORDS.test(lineBefore) || MINIMUM_WORDS.test(lineBefore));
   const isOpenBelow = second === null && UP_TO_WORDS.test(lineBefore);
   return {
-    kind: "salary",
-    isOnTarget: isTotal && !/\bbase\b[^.\n]{0,20}$/.test(lineBefore),
+    kind: isTotal && (ON_TARGET_NEXT.test(after) || !/\bbase\b[^.\n]{0,20}$/.test(lineBefore)) ? "on_target" : "salary",
     min: isOpenBelow ? null : low,
     max: isOpenAbove ? null : high,
     currency,
@@ -268,7 +309,6 @@ function readBare(folded: string, hit: TriggerHit): Found | null {
   const start = hit.end + whole.length - (whole.length - whole.search(/\d/));
   return {
     kind: "salary",
-    isOnTarget: false,
     min: first,
     max: second ?? first,
     currency: null,
@@ -284,9 +324,8 @@ const MAX_PAY = 8;
 const MAX_TRIED = 200;
 
 /**
- * Pay as a text states it: ranges and single amounts with their currency and period, a sign-on bonus apart. Funding, revenue, budgets,
- * stipends and referral bonuses are no pay. `dollar` is what a bare "$" means where the job is. At most 8 entries; when base pay is
- * stated, on-target totals are left out. A period that is not written is inferred only from amounts that leave no doubt.
+ * Pay as a text states it: ranges and single amounts with their currency and period; on-target totals, what depends on results, shares and
+ * a sign-on bonus stand apart. Funding, revenue, budgets, stipends and referral bonuses are no pay. `dollar` is what a bare "$" means where the job is. At most 8 entries. A period that is not written is inferred only from amounts that leave no doubt.
  */
 export function payFromText(folded: string, hits: readonly TriggerHit[], dollar: string): Pay[] {
   const found: Found[] = [];
@@ -318,10 +357,8 @@ export function payFromText(folded: string, hits: readonly TriggerHit[], dollar:
       break;
     }
   }
-  const hasBase = found.some((pay) => pay.kind === "salary" && !pay.isOnTarget);
   const kept = found.filter(
     (pay, at) =>
-      !(hasBase && pay.isOnTarget) &&
       !found.some(
         (other, otherAt) =>
           otherAt < at &&

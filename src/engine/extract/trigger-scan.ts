@@ -1,3 +1,5 @@
+import { cutWords, nextHash, ODD, SIGN } from "../taxonomy/word-cut.ts";
+
 /**
  * Words that make a rule look closer, by kind. A text is read once; rules then look only around the words of their kind, within bounded
  * windows, so the cost of all rules together grows with the length of the text and the number of such words.
@@ -8,12 +10,12 @@ const TRIGGER_WORDS = {
   experience:
     "mehrjahrige mehrjahriger mehrjahrigen langjahrige langjahriger langjahrigen experience berufserfahrung erfahrung erfahrungen experiencia debutant debutants debutante debutantes berufseinsteiger",
   currency:
-    "usd eur euro euros keur gbp chf cad aud nzd sgd hkd inr jpy cny rmb pln sek nok dkk czk huf ron brl mxn zar aed sar ils krw twd thb myr php idr cop clp ars pen lpa lakhs lakh franken chfk pounds dollars zl kr pesos cents",
+    "usd eur euro euros keur teur gbp chf cad aud nzd sgd hkd inr jpy cny rmb pln sek nok dkk czk huf ron brl mxn zar aed sar ils krw twd thb myr php idr cop clp ars pen lpa lakhs lakh franken chfk pounds dollars zl kr pesos cents",
   pay: "salary salaries pay paid compensation wage wages rate remuneration gehalt jahresgehalt monatsgehalt stundenlohn lohn vergutung bruttogehalt bruttojahresgehalt einstiegsgehalt verdienst salaire remuneration smic salario retribucion sueldo sba remuneracion sab ote",
   degree:
-    "degree degrees bachelor bachelors bs ba bsc bsn bba beng msc ms ma mba meng msn master masters phd ph doctorate doctoral doctor md jd pharmd dds dvm dnp diploma ged associate associates undergraduate graduate graduated college university hochschule hochschulstudium studium hochschulabschluss universitatsabschluss fachhochschule abitur meister promotion diplom fachhochschulstudium universitatsstudium masterstudium bachelorstudium bacherlor ausbildung berufsausbildung bac licence licenciatura licenciado licenciada licenciatura maitrise doctorat diplome bts dut but cap bep ingenieur grado ingenieria ingeniero ingeniera titulacion titulado titulada titulo titulaciones formacion ciclo maestria postgrado posgrado graduados doctorado tecnico fp bachillerato universitario universitaria universitarios carrera diplomatura diplomado estudios profesional matura absolvent studienabschluss studiengang hochschulausbildung akademische akademischer akademisches akademischen bacheloror wirtschaftsstudium ingenieurstudium informatikstudium technikstudium jurastudium medizinstudium lehramtsstudium psychologiestudium maschinenbaustudium architekturstudium betriebswirtschaftsstudium formation ecole licenciados graduados graduado graduada titulados superiores postgraduate highschool deug deust iut b m",
+    "degree degrees bachelor bachelors bs ba bsc bsn bba beng msc ms ma mba meng msn master masters phd ph doctorate doctoral doctor md jd pharmd dds dvm dnp diploma ged associate associates undergraduate graduate graduated college university hochschule hochschulstudium studium hochschulabschluss universitatsabschluss fachhochschule abitur meister promotion diplom fachhochschulstudium universitatsstudium masterstudium bachelorstudium bacherlor ausbildung berufsausbildung bac licence licenciatura licenciado licenciada licenciatura maitrise doctorat diplome bts dut but cap bep ingenieur grado ingenieria ingeniero ingeniera titulacion titulado titulada titulo titulaciones formacion ciclo maestria postgrado posgrado graduados doctorado tecnico fp bachillerato universitario universitaria universitarios carrera diplomatura diplomado estudios profesional matura absolvent studienabschluss studiengang hochschulausbildung akademische akademischer akademisches akademischen bacheloror wirtschaftsstudium ingenieurstudium informatikstudium technikstudium jurastudium medizinstudium lehramtsstudium psychologiestudium maschinenbaustudium architekturstudium betriebswirtschaftsstudium formation ecole licenciados graduados graduado graduada titulados superiores postgraduate highschool deug deust iut b m levels secondary apprenticeship vocational trade journeyman fachabitur hochschulreife fachhochschulreife realschulabschluss hauptschulabschluss schulabschluss reife baccalaureat bachelorabschluss masterabschluss masterstudiengang universitatsdiplom magisterabschluss staatsexamen staatsexamina volljurist volljuristin approbation diplomingenieur dipl examinierte examinierter examinierten geprufte gepruftes gepruften geprufter hochschulbildung meisterbrief industriemeister handwerksmeister meisterprufung meistertitel berufsabschluss gesellenbrief facharbeiterbrief lehrabschluss fachhochschulabschluss docteur dscg descg dcg magistere ecoles cfgs cfgm secundaria hnd hnc",
   sponsorship:
-    "right legally entitled sponsor sponsors sponsored sponsoring sponsorship visa visas immigration authorized authorised authorization authorisation eligible eligibility permit citizen citizens citizenship residents resident h arbeitserlaubnis arbeitsgenehmigung aufenthaltstitel aufenthaltserlaubnis visum visumsunterstutzung patrocinio permiso visado titre relocation",
+    "right legally entitled sponsor sponsors sponsored sponsoring sponsorship visa visas immigration authorized authorised authorization authorisation eligible eligibility permit citizen citizens citizenship residents resident h arbeitserlaubnis arbeitsgenehmigung aufenthaltstitel aufenthaltserlaubnis visum visumsunterstutzung patrocinio permiso visado titre relocation permits permis parrainage parrainons parrainer sponsoriser sponsern sponsert autorise autorisee autorisation autorizacion documentacion patrocinan patrocinamos visados green rights staatsburgerschaft entitlement",
   clearance: "clearance clearances sci polygraph sicherheitsuberprufung sicherheitsfreigabe habilitation habilitacion",
   travel:
     "travel traveling travelling reisebereitschaft dienstreisen reisetatigkeit deplacements deplacement viajar viajes desplazamientos",
@@ -22,7 +24,7 @@ const TRIGGER_WORDS = {
   language:
     "english german french spanish italian portuguese dutch polish swedish danish norwegian finnish czech hungarian romanian greek turkish russian ukrainian arabic hebrew hindi japanese chinese mandarin cantonese korean vietnamese thai indonesian deutsch deutschkenntnisse deutschkenntnissen englisch englischkenntnisse englischkenntnissen franzosisch franzosischkenntnisse spanisch italienisch niederlandisch polnisch allemand anglais francais espagnol italien portugais neerlandais ingles aleman frances espanol italiano portugues castellano catalan",
   deadline:
-    "deadline closing closes apply applications bewerbungsfrist bewerbungsschluss bewerben candidature candidatures plazo candidaturas until close",
+    "deadline closing closes apply applications bewerbungen limite bewerbungsfrist bewerbungsschluss bewerben candidature candidatures plazo candidaturas until close",
 } as const satisfies Record<string, string>;
 
 export type TriggerKind = keyof typeof TRIGGER_WORDS;
@@ -43,38 +45,15 @@ export function triggerBit(kind: TriggerKind): number {
 
 /** Beyond this many hits the rest of a text is not looked at: a posting has some dozens. */
 const MAX_HITS = 4_000;
-/** A power of two, many times the number of words. */
-const TABLE_SIZE = 16_384;
+/** A power of two, some times the number of words. */
+const SLOTS = 4_096;
 
-/** A slot from the length and three letters of a word: enough to pass over nearly every word that is no trigger. */
-function slotOf(size: number, first: number, second: number, last: number): number {
-  return (((size * 31 + first) * 31 + second) * 31 + last) & (TABLE_SIZE - 1);
-}
-
-interface TriggerWord {
-  readonly word: string;
-  readonly kinds: number;
-}
-
-function buildTable(): (readonly TriggerWord[] | null)[] {
-  const words = new Map<string, number>();
-  for (const kind of KINDS) {
-    for (const word of TRIGGER_WORDS[kind].split(" ")) words.set(word, (words.get(word) ?? 0) | triggerBit(kind));
-  }
-  const table: (TriggerWord[] | null)[] = Array.from({ length: TABLE_SIZE }, () => null);
-  for (const [word, kinds] of words) {
-    const second = word.length > 1 ? word.charCodeAt(1) : 0;
-    const slot = slotOf(word.length, word.charCodeAt(0), second, word.charCodeAt(word.length - 1));
-    const known = table[slot];
-    if (known === null || known === undefined) table[slot] = [{ word, kinds }];
-    else known.push({ word, kinds });
-  }
-  return table;
-}
-
+/** Trigger words by the hash that {@link cutWords} gives them: open addressing, -1 in a free slot. */
 interface TriggerTable {
-  readonly words: readonly (readonly TriggerWord[] | null)[];
-  readonly occupied: Uint8Array;
+  readonly slots: Int16Array;
+  readonly hashes: Int32Array;
+  readonly kinds: Int32Array;
+  readonly words: readonly string[];
 }
 
 let table: TriggerTable | null = null;
@@ -82,15 +61,41 @@ let table: TriggerTable | null = null;
 /** The table of trigger words; made on the first call, because most commands read no posting. */
 function triggerTable(): TriggerTable {
   if (table !== null) return table;
-  const words = buildTable();
-  return (table = { words, occupied: Uint8Array.from(words, (slot) => (slot === null ? 0 : 1)) });
+  const known = new Map<string, number>();
+  for (const kind of KINDS) {
+    for (const word of TRIGGER_WORDS[kind].split(" ")) known.set(word, (known.get(word) ?? 0) | triggerBit(kind));
+  }
+  const words = [...known.keys()];
+  const hashes = Int32Array.from(words, (word) => {
+    let hash = 0;
+    for (let at = 0; at < word.length; at++) hash = nextHash(hash, word.charCodeAt(at));
+    return hash;
+  });
+  if (new Set(hashes).size < words.length) throw new Error("two trigger words have one hash");
+  const slots = new Int16Array(SLOTS).fill(-1);
+  hashes.forEach((hash, index) => {
+    let slot = slotOf(hash);
+    while (slots[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
+    slots[slot] = index;
+  });
+  return (table = {
+    slots,
+    hashes,
+    kinds: Int32Array.from(known.values()),
+    words,
+  });
 }
 
-function kindsOf(folded: string, slot: number, start: number, end: number): number {
-  for (const { word, kinds } of triggerTable().words[slot] ?? []) {
-    if (word.length === end - start && folded.startsWith(word, start)) return kinds;
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 12)) & (SLOTS - 1);
+}
+
+/** The trigger word of a hash, -1 for none. `slot` is that of the hash. */
+function indexOf({ slots, hashes }: TriggerTable, slot: number, hash: number): number {
+  for (let at = slot; ; at = (at + 1) & (SLOTS - 1)) {
+    const index = slots[at]!;
+    if (index === -1 || hashes[index] === hash) return index;
   }
-  return 0;
 }
 
 const CURRENCY_BIT = triggerBit("currency");
@@ -102,31 +107,46 @@ function isCurrencySign(code: number): boolean {
 
 const CURRENCY_SIGNS: ReadonlySet<number> = new Set([0xa3, 0xa4, 0xa5, 0xa6, 0xa8, 0xac, 0xaf, 0xb2, 0xb3, 0xb8, 0xb9]);
 
-/** The trigger words and currency signs of a folded text in order, found in one pass. */
-export function scanTriggers(folded: string): TriggerHit[] {
-  const { occupied } = triggerTable();
+/** The trigger words and currency signs of a text in order. `folded` is the text as `foldText` gives it. */
+export function scanTriggers(folded: string, text: string): TriggerHit[] {
+  const { count, hashes, starts, ends, kinds } = cutWords(text);
+  const triggers = triggerTable();
+  const { slots, words, kinds: bits } = triggers;
   const hits: TriggerHit[] = [];
-  const { length } = folded;
-  let at = 0;
-  while (at < length && hits.length < MAX_HITS) {
-    const first = folded.charCodeAt(at);
-    if (first < 97 || first > 122) {
-      if (first >= 36 && isCurrencySign(first)) hits.push({ start: at, end: at + 1, kinds: CURRENCY_BIT });
-      at += 1;
-      continue;
-    }
-    const start = at;
-    let last = first;
-    let code = first;
-    do {
-      last = code;
-      at += 1;
-      code = at < length ? folded.charCodeAt(at) : 32;
-    } while (code >= 97 && code <= 122);
-    const slot = slotOf(at - start, first, at - start > 1 ? folded.charCodeAt(start + 1) : 0, last);
-    if (occupied[slot] === 0) continue;
-    const kinds = kindsOf(folded, slot, start, at);
-    if (kinds !== 0) hits.push({ start, end: at, kinds });
+  for (let piece = 0; piece < count && hits.length < MAX_HITS; piece++) {
+    const kind = kinds[piece]!;
+    const start = starts[piece]!;
+    const end = ends[piece]!;
+    if ((kind & (SIGN | ODD)) === 0) {
+      const hash = hashes[piece]!;
+      const slot = slotOf(hash);
+      if (slots[slot] === -1) continue;
+      const index = indexOf(triggers, slot, hash);
+      // A word may have the hash of a trigger word without being it.
+      if (index !== -1 && folded.slice(start, end) === words[index]) hits.push({ start, end, kinds: bits[index]! });
+    } else if ((kind & SIGN) !== 0) {
+      if (isCurrencySign(folded.charCodeAt(start))) hits.push({ start, end, kinds: CURRENCY_BIT });
+    } else scanOddWord(folded, start, end, hits);
   }
   return hits;
+}
+
+/** The trigger words between the digits and other letters of a word: "h" in "h1b". */
+function scanOddWord(folded: string, start: number, end: number, hits: TriggerHit[]): void {
+  for (let at = start; at < end && hits.length < MAX_HITS;) {
+    const from = at;
+    let hash = 0;
+    for (let code = folded.charCodeAt(at); code >= 97 && code <= 122; code = folded.charCodeAt(at)) {
+      hash = nextHash(hash, code);
+      if (++at === end) break;
+    }
+    if (at === from) {
+      at++;
+      continue;
+    }
+    const triggers = triggerTable();
+    const index = indexOf(triggers, slotOf(hash), hash);
+    if (index !== -1 && folded.slice(from, at) === triggers.words[index])
+      hits.push({ start: from, end: at, kinds: triggers.kinds[index]! });
+  }
 }

@@ -1,18 +1,15 @@
 import type { Extracted } from "../../contracts/extracted.ts";
+import { rememberAnswers } from "../remember-answers.ts";
 import { clauseAround } from "./clause.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
-
 type WorkplaceFact = NonNullable<Extracted["workplace"]>;
-
 const WORKPLACE = triggerBit("workplace");
-
 const HYBRID_TITLE = /\bhybrid[eo]?\b/;
 const REMOTE_TITLE =
   /\b(?:remote(?:ly)?|home[- ]?based|wfh|work from home|teletravail|100 ?% remote|remoto|teletrabajo|home[- ]?office)\b/;
 /** A remote thing that is not the workplace: "Remote Sensing Engineer", "Hybrid Cloud Architect". */
 const NOT_WORKPLACE =
   /\bremote (?:sens|monitor|control|access|support|operat|teams?|deposit|patient|infrastructure|desktop|pilot|systems?|site|locations? of|villages?|area|management of|proctor|viewing|stakeholders|colleagues|workforce)|\bhybrid (?:cloud|mobile|app|vehicle|power|drive|search|retriev|model|infrastructure|it\b|environments?|architecture|bond|electric|car|engine|cars|energy|role of|fund|security|rocket|event|approach|sales|systems?|app|solution|theory|multi)|hybrid[- ](?:closed|ownership)/;
-
 const HYBRID =
   /#li-hybrid|hybrid(?:[ -](?:work|role|position|model|schedule|policy|setup|set-up|arrangement|office|remote|based|team)|\s?[(,.:;]|$| in | from | \d| with | at )|(?:\d|two|three|four|one|zwei|drei)(?:[- ](?:to|or|-) ?(?:\d|four|three))? ?(?:x )?(?:days?|times?|tage?n?|jours?|dias?)[^.\n]{0,40}(?:office|on-?site|in person|buro|vor ort|bureau|oficina|remote|home|teletravail|teletrabajo)|jours? de teletravail|mobiles arbeiten|hybrides|teilweise (?:im )?home|modelo hibrido|modalidad hibrida|partial(?:ly)? remote|remote flexib/;
 const REMOTE =
@@ -20,6 +17,22 @@ const REMOTE =
 const ON_SITE =
   /(?:fully |100% |full[- ]time |5 days )(?:on-?site|in[- ](?:the )?office|in[- ]person)|(?:this|the) (?:role|position|job) is (?:an? )?(?:on-?site|in[- ](?:office|person))|on-?site (?:role|position|only|presence|5 days|in )|not (?:a )?remote|no remote|presential(?:ly)?|prasenzpflicht|100 ?% presentiel|presencial|in[- ]office 5|location: ?(?:on-?site)|must be on-?site/;
 const NEGATED = /(?:not|no|isn't|without|unfortunately)[^.\n]{0,24}$/;
+const workplaceOfTitle = rememberAnswers((foldedTitle): WorkplaceFact | null => {
+  if (NOT_WORKPLACE.test(foldedTitle)) return null;
+  const hybrid = HYBRID_TITLE.exec(foldedTitle);
+  if (hybrid !== null)
+    return { source: { from: "title", span: [hybrid.index, hybrid.index + hybrid[0].length] }, value: "hybrid" };
+  const remote = REMOTE_TITLE.exec(foldedTitle);
+  return remote === null
+    ? null
+    : {
+        source: {
+          from: "title",
+          span: [remote.index, remote.index + remote[0].length],
+        },
+        value: "remote",
+      };
+});
 
 /**
  * Where the work is done, read from the title and from the text. "Hybrid cloud" and "remote sensing" say nothing; a text that speaks of days
@@ -30,14 +43,8 @@ export function workplaceFromText(
   folded: string,
   hits: readonly TriggerHit[],
 ): WorkplaceFact | null {
-  if (!NOT_WORKPLACE.test(foldedTitle)) {
-    const hybrid = HYBRID_TITLE.exec(foldedTitle);
-    if (hybrid !== null)
-      return { source: { from: "title", span: [hybrid.index, hybrid.index + hybrid[0].length] }, value: "hybrid" };
-    const remote = REMOTE_TITLE.exec(foldedTitle);
-    if (remote !== null)
-      return { source: { from: "title", span: [remote.index, remote.index + remote[0].length] }, value: "remote" };
-  }
+  const titled = workplaceOfTitle(foldedTitle);
+  if (titled !== null) return titled;
   let remote: WorkplaceFact | null = null;
   let onSite: WorkplaceFact | null = null;
   let done = -1;

@@ -1,8 +1,6 @@
 import type { Extracted } from "../../contracts/extracted.ts";
 import { triggerBit, type TriggerHit } from "./trigger-scan.ts";
-
 type Years = NonNullable<Extracted["years"]>;
-
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   (
     [
@@ -24,15 +22,12 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
     ] as const
   ).flatMap(([value, words]) => words.split(" ").map((word) => [word, value] as const)),
 );
-
 const NUMBER = "\\d{1,2}|" + [...NUMBER_WORDS.keys()].filter((word) => word !== "a" && word !== "an").join("|");
-
 /** What stands before "years": `5+`, `3 - 5`, `three (3) to five (5)`, `entre 4 et 6`, `minimum 2 or more`. Read backwards from the word. */
 const AMOUNT = new RegExp(
   `(?:^|[^\\p{L}\\d.,]|(?<=[a-z])\\.)(?:(${NUMBER})(?:\\s?\\(\\d{1,2}\\))?\\s?(\\+)?\\s?(?:years?|jahre?|ans|anos)?\\s?(?:-|to|bis(?: zu)?|a|y|et|und|or|o|ou|and|/)\\s?)?(${NUMBER})(?:\\s?\\((?:\\d{1,2})\\+?\\))?\\s?(\\+|plus|or more|or greater|full)?(?:\\s?(?:-|calendar|solid|relevant|full|volle|bonnes|professional))?\\s?$`,
   "u",
 );
-
 /** Wording that makes the number a demand on the person. */
 const EXPERIENCE_AFTER =
   /experience|\bexp\b|expertise|erfahrung|experiencia|background|track record|working |in (?:a |an |the )?(?:similar|related|comparable|relevant)|praxis|berufspraxis|hands[- ]on|proven|in (?:einer )?(?:vergleichbaren|ahnlichen)|^ ?(?:in|as|within|sur|dans|en|au sein|als|como|comme) |of (?:progressive|relevant|professional)|desempenando|realiza|ensenando|management|sales|leading|managing|building|designing|selling|developing/;
@@ -40,7 +35,6 @@ const EXPERIENCE_BEFORE =
   /experience|erfahrung|experiencia|minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|require|must have|background|berufserfahren|practice|seniority/;
 const DEMAND =
   /minimum|\bmin\b|at least|mindestens|mind\.|minimo|minima|au moins|al menos|you (?:have|bring|possess)|required|(?:^|[\n*·-] ?)$/;
-
 /** Wording that makes it something else: the company's age, a contract, a benefit, an age limit. */
 const NOT_DEMAND_BEFORE =
   /(?:\bfor (?:over|more than|nearly|almost|about|the (?:past|last)|at least the|up to|around)|\b(?:past|last|next|every|first|within|after|since|founded|ago|celebrating|history|aged?|seit|depuis|desde hace|desde|hace|uber die letzten|alle|jede[rns]?|nach|apres|dans les|tous les|contrat (?:de|d'une duree)|duree de|conservees?|cada|durante|contrato de|vertrag|befristet|warranty|vesting|rolling|fixed|term of|contract of|per|pro|par|por|over the|letzten|kommenden|within the)|(?:nearly|almost|more than|over|plus de|mas de|mit uber|gut|rund)(?: the)?) ?(?:approximately |about |than )?$/;
@@ -51,7 +45,6 @@ const NOT_DEMAND_NEAR =
   /\b(?:wohnhaft|ansassig|resid(?:ed|ent|ence|encia)|lived?|living|licen[cs]e|ausbildung ?[-:(]|(?:ausbildungs|vertrags)?(?:dauer|laufzeit|duration|duree|duracion) ?:?|studium ?[-:(]|garantie|lease)\b[^.]{0,40}$|ausbildung ?[-:(] ?$/;
 const COMPANY_NEAR =
   /\b(?:we|our|us|associe|fondateur|(?:co-?)?founders?|mentors?|has been|have been|company|firm|founded|established|nous|notre|wir|unser\w*|unternehmen|nuestr\w+|empresa|despacho|centro|group|clients|business)\b/;
-
 /** Words for an amount of experience without a number, as the labour offices and job boards of these languages band them. */
 const WORDED: readonly (readonly [pattern: RegExp, min: number, max: number | null])[] = [
   [/^(?:debutante?s?)(?:\(?e?\)?\(?s?\)?)? (?:accepte|bienvenu|possible)/, 0, 2],
@@ -71,25 +64,31 @@ const WORDED_AFTER: readonly (readonly [pattern: RegExp, min: number, max: numbe
   [/^ (?:professionnelle )?confirmee\b/, 4, null],
 ];
 
+type Worded = (typeof WORDED)[number];
+
+/** One pattern for all of a list: nearly every text has none of them, which is found out at once. */
+function anyOf(wordings: readonly Worded[]): RegExp {
+  return new RegExp(wordings.map(([pattern]) => pattern.source).join("|"));
+}
+
+const ANY_WORDED = anyOf(WORDED);
+const ANY_WORDED_BEFORE = anyOf(WORDED_BEFORE);
+const ANY_WORDED_AFTER = anyOf(WORDED_AFTER);
 function numberOf(text: string): number {
   return NUMBER_WORDS.get(text) ?? Number(text);
 }
-
 const LARGEST = 25;
-
 interface Candidate {
   readonly min: number;
   readonly max: number | null;
   readonly start: number;
   readonly end: number;
 }
-
 function clauseAfter(folded: string, at: number): string {
   const window = folded.slice(at, at + 90);
   const stop = window.search(/[\n·;]|\.(?= |$)|(?:  )/);
   return stop < 0 ? window : window.slice(0, stop);
 }
-
 function clauseBefore(folded: string, at: number): string {
   const window = folded.slice(Math.max(0, at - 60), at);
   for (let from = window.length - 1; from > 0; from -= 1) {
@@ -106,7 +105,6 @@ function clauseBefore(folded: string, at: number): string {
   }
   return window;
 }
-
 function numbered(folded: string, hit: TriggerHit): Candidate | null {
   const from = Math.max(0, hit.start - 44);
   const amount = AMOUNT.exec(folded.slice(from, hit.start));
@@ -127,7 +125,6 @@ function numbered(folded: string, hit: TriggerHit): Candidate | null {
   const max = range && !isOpen ? high : null;
   return min > LARGEST ? null : { min, max, start, end: hit.end };
 }
-
 function isDemand(folded: string, candidate: Candidate): boolean {
   const before = clauseBefore(folded, candidate.start);
   const after = clauseAfter(folded, candidate.end);
@@ -167,31 +164,28 @@ function isDemand(folded: string, candidate: Candidate): boolean {
     );
   return isPlus && candidate.min <= 15;
 }
-
 function worded(folded: string, hit: TriggerHit): Candidate | null {
   const head = folded.slice(hit.start, hit.start + 60);
-  for (const [pattern, min, max] of WORDED) {
+  for (const [pattern, min, max] of ANY_WORDED.test(head) ? WORDED : []) {
     const found = pattern.exec(head);
     if (found !== null) return { min, max, start: hit.start, end: hit.start + found[0].length };
   }
   const before = folded.slice(Math.max(0, hit.start - 32), hit.start);
-  for (const [pattern, min, max] of WORDED_BEFORE) {
+  for (const [pattern, min, max] of ANY_WORDED_BEFORE.test(before) ? WORDED_BEFORE : []) {
     const found = pattern.exec(before);
     // "Erste Erfahrungen mit CRM-Systemen" is about a tool.
     if (found !== null && !/^ (?:mit|with|avec|con) /.test(folded.slice(hit.end, hit.end + 6)))
       return { min, max, start: hit.start - found[0].length, end: hit.end };
   }
   const after = folded.slice(hit.end, hit.end + 40);
-  for (const [pattern, min, max] of WORDED_AFTER) {
+  for (const [pattern, min, max] of ANY_WORDED_AFTER.test(after) ? WORDED_AFTER : []) {
     const found = pattern.exec(after);
     if (found !== null) return { min, max, start: hit.start, end: hit.end + found[0].length };
   }
   return null;
 }
-
 const YEAR = triggerBit("year");
 const EXPERIENCE = triggerBit("experience");
-
 /**
  * Years of experience that a posting asks for: the first demand with a number ("5+ years", "3 bis 5 Jahre", "entre 4 et 6 ans", "al menos
  * dos años"), else the first worded one ("mehrjährige Berufserfahrung" is 3 or more, "première expérience" 0 to 2). Ages, contract terms,

@@ -23,9 +23,13 @@ const ANYWHERE =
 export function understandPlaces(text: string): readonly UnderstoodPlace[] {
   const sponsorship = !NO_SPONSORSHIP.test(text) && text.search(SPONSORSHIP) !== -1;
   const remote = text.search(REMOTE) !== -1;
-  const rest = trimFillers(
-    text.replace(NO_SPONSORSHIP, " ").replace(SPONSORSHIP, " ").replace(REMOTE, " ").replace(/ {2,}/g, " ").trim(),
-  );
+  const bare = text
+    .replace(NO_SPONSORSHIP, " ")
+    .replace(SPONSORSHIP, " ")
+    .replace(REMOTE, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
+  const rest = trimFillers(bare);
   const place = {
     text,
     remote,
@@ -39,7 +43,9 @@ export function understandPlaces(text: string): readonly UnderstoodPlace[] {
   const anywhere = /\b(?:anywhere|any|global(?:ly)?|worldwide)\b/i.test(text);
   if (rest === "") return remote || anywhere ? [{ ...place, anywhere }] : [];
   if (ANYWHERE.test(rest)) return [{ ...place, anywhere: true }];
-  const { places, areas } = resolveLocation(rest);
+  // "Bay Area" is a name as it stands; "Boston area" is Boston.
+  const whole = resolveLocation(trimStart(bare));
+  const { places, areas } = whole.places.length > 0 || whole.areas.length > 0 ? whole : resolveLocation(rest);
   if (areas.includes("worldwide")) return [{ ...place, anywhere: true }];
   const found: UnderstoodPlace[] = areas.map((name) => ({ ...place, countries: namedAreas.get(name) ?? [] }));
   for (const { country, region, city } of places) {
@@ -53,12 +59,17 @@ export function understandPlaces(text: string): readonly UnderstoodPlace[] {
   return found.length > 0 ? found : [{ ...place, city: foldPhrase(rest.split(",")[0]!), known: false }];
 }
 
-function trimFillers(text: string): string {
+function trimStart(text: string): string {
   let rest = text;
   for (let before = ""; before !== rest;) {
     before = rest;
     rest = rest.replace(FILLERS, "").trim();
   }
+  return rest.replace(/[\s,:;/(\u2013-]+$/, "");
+}
+
+function trimFillers(text: string): string {
+  let rest = trimStart(text);
   for (let before = ""; before !== rest;) {
     before = rest;
     rest = rest.replace(TRAILERS, "").trim();

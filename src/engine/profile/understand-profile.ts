@@ -164,7 +164,7 @@ export function understandProfile(
         ? `may work in ${codes.join(", ")}`
         : needs
           ? 'names no country in which you may work already; write "with visa sponsorship" behind a place in locations'
-          : "no country in which you may work is named",
+          : "no country in which you may work is named; write countries, as in United States, or European Union",
     );
   });
 

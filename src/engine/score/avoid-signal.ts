@@ -2,7 +2,6 @@ import type { UnderstoodAvoid } from "../profile/understood-profile.ts";
 import { scanPhrases } from "../taxonomy/phrase-automaton.ts";
 import { pointsOf } from "./points-of.ts";
 import { silent, type GateFinding, type SignalFinding, type SignalInput, type SignalResult } from "./signal.ts";
-
 /**
  * What the person does not want. A role, a level, leading people, the line's own words in title or team, and a field of work that the
  * posting names in its title, asks for, or names in several ways: each of these gates. A field that is only mentioned costs points.
@@ -13,13 +12,15 @@ export function avoidSignal(input: SignalInput): SignalResult {
   const gates: GateFinding[] = [];
   const findings: SignalFinding[] = [];
   const title = [{ from: "title" as const, span: [0, facts.title.length] as [number, number] }];
-  const said = new Set<number>();
-  for (const text of [facts.title, facts.team, facts.department])
-    if (text !== null) scanPhrases(profile.avoidPhrases, text, (index) => void said.add(index));
+  const said: number[] = [];
+  const note = (index: number): void => void said.push(index);
+  scanPhrases(profile.avoidPhrases, facts.title, note);
+  if (facts.team !== null) scanPhrases(profile.avoidPhrases, facts.team, note);
+  if (facts.department !== null) scanPhrases(profile.avoidPhrases, facts.department, note);
   profile.avoid.forEach((avoid, index) => {
     if (avoid.lifted === true) return;
     const reason = `avoid/${index}`;
-    if (isAvoidedRole(avoid, input) || said.has(index)) {
+    if (isAvoidedRole(avoid, input) || said.includes(index)) {
       gates.push({ gate: "avoid", reason, evidence: title });
       return;
     }
@@ -42,7 +43,6 @@ export function avoidSignal(input: SignalInput): SignalResult {
   });
   return { findings, gates };
 }
-
 function isAvoidedRole(avoid: UnderstoodAvoid, { facts }: SignalInput): boolean {
   const { family, level, track } = facts.classification;
   if (avoid.management && track === "management") return true;

@@ -20,7 +20,10 @@ export interface ComparablePay {
 
 /** What a posting pays, to compare with the floor: in the floor's currency as published; only where it has none of that, others converted. */
 export function comparablePay(facts: PostingFacts, { payFloor, rates }: UnderstoodProfile): ComparablePay {
-  const said = facts.extracted.pay.filter((pay) => pay.kind === "salary" && pay.per_year !== null);
+  const yearly = facts.extracted.pay.filter((pay) => pay.per_year !== null);
+  const base = yearly.filter((pay) => pay.kind === "salary");
+  // An on-target total speaks only where no base pay is published.
+  const said = base.length > 0 ? base : yearly.filter((pay) => pay.kind === "on_target");
   if (payFloor === null) return { said: said.length > 0, salaries: [], ratesOf: null };
   const inCurrency = said.flatMap(({ currency, per_year, source }): ComparableSalary[] =>
     currency === payFloor.currency && per_year !== null ? [{ ...per_year, source }] : [],

@@ -68,6 +68,16 @@ function skillChanges(facts: PostingFacts, profile: UnderstoodProfile): Possible
   return changes;
 }
 
+/**
+ * Who goes elsewhere must be allowed to work there. A profile that says nothing of permission is taken at home for granted, but accepting
+ * another country is no permission: from then on only the countries of the base count.
+ */
+function askPermission(profile: UnderstoodProfile): UnderstoodProfile {
+  return profile.mayWorkIn.size > 0 || profile.base === null || profile.base.countries.length === 0
+    ? profile
+    : { ...profile, mayWorkIn: new Set(profile.base.countries) };
+}
+
 function personChanges(facts: PostingFacts, profile: UnderstoodProfile): PossibleChange[] {
   const changes: PossibleChange[] = [];
   const add = (kind: string, subject: string, change: (profile: UnderstoodProfile) => UnderstoodProfile): void =>
@@ -91,13 +101,16 @@ function personChanges(facts: PostingFacts, profile: UnderstoodProfile): Possibl
       city: remote || place.city === null ? null : foldPhrase(place.city),
       known: true,
     };
-    add("place", subject, (now) => ({ ...now, accepts: [...now.accepts, accepted] }));
+    add("place", subject, (now) => ({
+      ...askPermission(now),
+      accepts: [...now.accepts, accepted],
+    }));
   }
   for (const area of facts.extracted.remote_areas.slice(0, 6)) {
     const { country } = area;
     if (country === null) continue;
     add("place", area.area, (now) => ({
-      ...now,
+      ...askPermission(now),
       accepts: [
         ...now.accepts,
         {
@@ -114,10 +127,22 @@ function personChanges(facts: PostingFacts, profile: UnderstoodProfile): Possibl
     }));
   }
   for (const country of new Set(facts.extracted.places.map((place) => place.country))) {
-    if (country === null || profile.mayWorkIn.size === 0 || profile.mayWorkIn.has(country)) continue;
-    add("work_authorisation", country, (now) => ({ ...now, mayWorkIn: new Set([...now.mayWorkIn, country]) }));
+    if (
+      country === null ||
+      askPermission(profile).mayWorkIn.size === 0 ||
+      askPermission(profile).mayWorkIn.has(country)
+    )
+      continue;
+    add("work_authorisation", country, (now) => ({
+      ...now,
+      mayWorkIn: new Set([...askPermission(now).mayWorkIn, country]),
+    }));
   }
-  if (!profile.relocate) add("relocate", "yes", (now) => ({ ...now, relocate: true }));
+  if (!profile.relocate)
+    add("relocate", "yes", (now) => ({
+      ...askPermission(now),
+      relocate: true,
+    }));
   const inTitle = facts.extracted.skills
     .filter((mention) => mention.source.from === "title")
     .map((mention) => languageOfSkill.get(mention.skill));

@@ -1,7 +1,7 @@
 import type { EvidenceSource, Place } from "../../contracts/extracted.ts";
 import { commutableRegions } from "../profile/commutable-regions.ts";
 import type { UnderstoodPlace } from "../profile/understood-profile.ts";
-import { foldPhrase } from "../taxonomy/fold-phrase.ts";
+import { foldKnownPhrase } from "../taxonomy/fold-phrase.ts";
 import { eligibleFit } from "./eligible-fit.ts";
 import { isSameName } from "./is-same-name.ts";
 import type { PlaceFit, PlaceQuestion } from "./place-fits.ts";
@@ -15,7 +15,7 @@ export function presenceFit(question: PlaceQuestion): PlaceFit {
   const unknown = (reason: string): PlaceFit => ({ fit: "unknown", reason, gate: null, evidence: sourcesOf(places) });
   if (places.every((place) => place.country === null && place.city === null && place.region === null))
     return unknown("place_not_said");
-  const [here] = places.filter((place) => isAccepted(place, accept));
+  const here = places.find((place) => isAccepted(place, accept));
   if (here !== undefined) {
     const fit = {
       fit: accept.city === null ? "country" : "city",
@@ -67,7 +67,7 @@ function isAccepted(place: Place, accept: UnderstoodPlace): boolean {
     // Berlin is a region too; a place that was not resolved may still name the city.
     return (
       (place.region !== null && isSameName(place.region, accept.city)) ||
-      (place.country === null && foldPhrase(place.text).split(" ").includes(accept.city))
+      (place.country === null && foldKnownPhrase(place.text).split(" ").includes(accept.city))
     );
   }
   if (accept.region !== null) return place.region !== null && isSameName(place.region, accept.region);

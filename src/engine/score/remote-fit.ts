@@ -1,7 +1,7 @@
 import type { EvidenceSource, Extracted, RemoteArea } from "../../contracts/extracted.ts";
 import { REGION_ROWS } from "../extract/gazetteer-regions.ts";
 import { namedAreas } from "../profile/named-areas.ts";
-import { foldPhrase } from "../taxonomy/fold-phrase.ts";
+import { foldKnownPhrase } from "../taxonomy/fold-phrase.ts";
 import { eligibleFit } from "./eligible-fit.ts";
 import type { PlaceFit, PlaceQuestion } from "./place-fits.ts";
 
@@ -86,7 +86,9 @@ function isOffice(entry: RemoteArea, extracted: Extracted): boolean {
     places.length > 0 &&
     places.every(
       (place) =>
-        place.city !== null && !/remote/i.test(place.text) && foldPhrase(place.text).includes(foldPhrase(place.city)),
+        place.city !== null &&
+        !/remote/i.test(place.text) &&
+        foldKnownPhrase(place.text).includes(foldKnownPhrase(place.city)),
     )
   );
 }
@@ -96,7 +98,7 @@ let names: ReadonlyMap<string, string> | null = null;
 /** Folded names of the states of the USA by code. */
 function stateNames(): ReadonlyMap<string, string> {
   names ??= new Map(
-    REGION_ROWS.filter(([country]) => country === "US").map(([, code, name]) => [code, foldPhrase(name)]),
+    REGION_ROWS.filter(([country]) => country === "US").map(([, code, name]) => [code, foldKnownPhrase(name)]),
   );
   return names;
 }

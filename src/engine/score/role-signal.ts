@@ -1,5 +1,5 @@
 import type { SkillMention } from "../../contracts/extracted.ts";
-import { readTitle } from "../classify/title-reading.ts";
+import { readKnownTitle } from "../classify/known-title.ts";
 import type { UnderstoodProfile } from "../profile/understood-profile.ts";
 import { betweenPoints } from "./between-points.ts";
 import { pointsOf } from "./points-of.ts";
@@ -30,7 +30,7 @@ export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResu
   const { family } = facts.classification;
   if (family === null) return give(pointsOf(scoring, "role", "unknown"), "role_not_recognised");
   const first = closenessToWanted(family, facts.extracted.skills, profile);
-  const other = readTitle(facts.title, taxonomy).families.find((entry) => entry.family !== family)?.family;
+  const other = readKnownTitle(facts.title, taxonomy).families.find((entry) => entry.family !== family)?.family;
   const second = other === undefined ? first : closenessToWanted(other, facts.extracted.skills, profile);
   const mixed = second < NEAR_ENOUGH;
   const closeness = mixed ? Math.trunc((first * (100 - SECOND_PART) + second * SECOND_PART) / 100) : first;

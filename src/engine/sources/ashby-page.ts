@@ -4,7 +4,7 @@ import { ashbyPay } from "./ashby-pay.ts";
 import { ashbyDescription, ashbyWorkplace, secondaryPlaces } from "./ashby-row.ts";
 import { findAssignedJson } from "./embedded-json.ts";
 import { readJsonBody } from "./json-body.ts";
-import { instantOf } from "./read-shape-instant.ts";
+import { deadlineOf, instantOf } from "./read-shape-instant.ts";
 import type { ListingDraft, ListingVerdict } from "./read-shape-listing.ts";
 import { placeTextOf, postalPartsOf } from "./read-shape-place.ts";
 import { idOf, isRecord, type JsonRecord, pointerTo, recordOf, textOf, wordFor } from "./read-shape.ts";
@@ -147,7 +147,7 @@ const pagePosting = (
       : null,
     publishedAt: instantOf(row["publishedDate"]),
     updatedAt: instantOf(row["updatedAt"]),
-    deadline: instantOf(row["applicationDeadline"]),
+    deadline: deadlineOf(row["applicationDeadline"]),
     description: ashbyDescription(row, "descriptionPlainText"),
     source: { exchange: reader.exchange, document: documentName, pointer },
   };

@@ -50,7 +50,7 @@ const reserved: ReadonlySet<string> = new Set([
 export const breezy: SourceKind = {
   id: "breezy",
   title: "Breezy HR",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: true,
   tells: { published: "yes", pay: "some", remote: "some", description: "yes", deadline: "no" },
   checkBoard: (board) =>

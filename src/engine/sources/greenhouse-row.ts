@@ -3,7 +3,7 @@ import { greenhousePostingUrl } from "./greenhouse-address.ts";
 import { greenhouseMetadata } from "./greenhouse-metadata.ts";
 import { greenhousePay } from "./greenhouse-pay.ts";
 import { isPlaceholderPlace, splitPlaces } from "./greenhouse-places.ts";
-import { instantOf } from "./read-shape-instant.ts";
+import { deadlineOf, instantOf } from "./read-shape-instant.ts";
 import { arrayOf, idOf, type JsonRecord, linkOf, recordOf, textOf } from "./read-shape.ts";
 
 /** What is known of a row before it is read. */
@@ -35,7 +35,7 @@ export const greenhouseRow = (board: string, job: JsonRecord, row: GreenhouseRow
   payText: null,
   publishedAt: instantOf(job["first_published"]),
   updatedAt: instantOf(job["updated_at"]),
-  deadline: instantOf(job["application_deadline"]),
+  deadline: deadlineOf(job["application_deadline"]),
   description: description(job["content"], row.contentFormat),
   source: { exchange: row.exchange, document: "body", pointer: row.pointer },
 });

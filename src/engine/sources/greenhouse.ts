@@ -17,7 +17,7 @@ import { listRequest } from "./read-shape-request.ts";
 export const greenhouse: SourceKind = {
   id: "greenhouse",
   title: "Greenhouse",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: true,
   tells: {
     published: "yes",

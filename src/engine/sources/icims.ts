@@ -29,7 +29,7 @@ const pagesMax = 200;
 export const icims: SourceKind = {
   id: "icims",
   title: "iCIMS",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: false,
   tells: { published: "yes", pay: "some", remote: "some", description: "yes", deadline: "some" },
   checkBoard: (board) => {

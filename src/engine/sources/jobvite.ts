@@ -23,7 +23,7 @@ const reserved: ReadonlySet<string> = new Set(["api", "careers", "help", "suppor
 export const jobvite: SourceKind = {
   id: "jobvite",
   title: "Jobvite",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: false,
   tells: { published: "yes", pay: "some", remote: "some", description: "yes", deadline: "some" },
   checkBoard: (board) =>

@@ -3,7 +3,7 @@ import { compareCodeUnits } from "../canonical/compare.ts";
 import { jsonLdDescription } from "./jsonld-description.ts";
 import { jsonLdPay } from "./jsonld-pay.ts";
 import { jsonLdPlaces, jsonLdRemoteAreas } from "./jsonld-place.ts";
-import { instantOf } from "./read-shape-instant.ts";
+import { deadlineOf, instantOf } from "./read-shape-instant.ts";
 import { idOf, type JsonRecord, linkOf, listOf, recordOf, textOf } from "./read-shape.ts";
 
 /** What is known of a posting before it is read. */
@@ -40,7 +40,7 @@ export const jsonLdRow = (posting: JsonRecord, { vendorId, title, url, source }:
     ...jsonLdPay(posting),
     publishedAt: instantOf(posting["datePosted"]),
     updatedAt: instantOf(posting["dateModified"]),
-    deadline: instantOf(posting["validThrough"]),
+    deadline: deadlineOf(posting["validThrough"]),
     description: jsonLdDescription(posting),
     source,
   };

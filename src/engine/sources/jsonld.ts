@@ -34,7 +34,7 @@ const linkedPagesMax = 100;
 export const jsonld: SourceKind = {
   id: "jsonld",
   title: "schema.org JobPosting",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: false,
   tells: {
     published: "some",

@@ -1,5 +1,5 @@
 import type { DescriptionPart, PayPeriod, RawPay, RawPlace, RawPosting } from "../../contracts/source-kind.ts";
-import { instantOf } from "./read-shape-instant.ts";
+import { deadlineOf } from "./read-shape-instant.ts";
 import { idOf, type JsonRecord, numberOf, pointerTo, recordOf, textOf } from "./read-shape.ts";
 
 /** What a posting is made of besides its row. */
@@ -39,7 +39,7 @@ export const pinpointPosting = (
     payText: row["compensation_visible"] === true ? textOf(row["compensation"]) : null,
     publishedAt: null,
     updatedAt: null,
-    deadline: instantOf(row["deadline_at"]),
+    deadline: deadlineOf(row["deadline_at"]),
     description: descriptionOf(row),
     source: { exchange, document: "body", pointer },
   };

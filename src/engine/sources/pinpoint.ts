@@ -20,7 +20,7 @@ const vendorHosts: readonly string[] = ["www", "app", "api", "help", "developers
 export const pinpoint: SourceKind = {
   id: "pinpoint",
   title: "Pinpoint",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: true,
   tells: {
     published: "no",

@@ -32,6 +32,16 @@ export const instantOf = (value: unknown): string | null => {
   return ms > lastMs ? null : toInstant(ms);
 };
 
+/**
+ * The end of applications on the day that the employer wrote: as {@link instantOf}, but where the same moment is another day in UTC
+ * ("31 January, 23:59 -08:00") only that day.
+ */
+export const deadlineOf = (value: unknown): string | null => {
+  const read = instantOf(value);
+  const day = read === null ? "" : String(value).trim().slice(0, 10);
+  return read === null || read.startsWith(day) ? read : day;
+};
+
 /** An instant from milliseconds (`unit` 1) or seconds (`unit` 1000) since 1970, or null when the value is not an integer in the years 1970 to 9999. */
 export const instantOfEpoch = (value: unknown, unit: 1 | 1000): string | null => {
   if (typeof value !== "number" || !Number.isSafeInteger(value)) return null;

@@ -1,5 +1,5 @@
 import type { DescriptionPart, PayPeriod, RawPay, RawPlace, RawPosting } from "../../contracts/source-kind.ts";
-import { instantOf } from "./read-shape-instant.ts";
+import { deadlineOf, instantOf } from "./read-shape-instant.ts";
 import { placeTextOf } from "./read-shape-place.ts";
 import { arrayOf, type JsonRecord, numberOf, pointerTo, recordOf, textOf } from "./read-shape.ts";
 
@@ -39,7 +39,7 @@ export const recruiteePosting = (
     payText: null,
     publishedAt: instantOf(row["published_at"]),
     updatedAt: instantOf(row["updated_at"]),
-    deadline: instantOf(row["close_at"]),
+    deadline: deadlineOf(row["close_at"]),
     description: descriptionOf(row),
     source: { exchange, document: "body", pointer },
   };

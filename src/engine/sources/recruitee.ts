@@ -24,7 +24,7 @@ const hostOf = (board: string): string => (board.includes(".") ? board : `${boar
 export const recruitee: SourceKind = {
   id: "recruitee",
   title: "Recruitee",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: true,
   tells: {
     published: "yes",

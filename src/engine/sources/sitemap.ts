@@ -35,7 +35,7 @@ const addressesMax = 50_000;
 export const sitemap: SourceKind = {
   id: "sitemap",
   title: "Sitemap",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: false,
   tells: { published: "some", pay: "some", remote: "some", description: "some", deadline: "some" },
   checkBoard: (board) => {

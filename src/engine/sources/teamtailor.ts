@@ -28,7 +28,7 @@ const pagesMax = 100;
 export const teamtailor: SourceKind = {
   id: "teamtailor",
   title: "Teamtailor",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: false,
   tells: { published: "yes", pay: "some", remote: "some", description: "yes", deadline: "some" },
   checkBoard: (board) => {

@@ -1,5 +1,5 @@
 import type { DescriptionPart, RawPlace, RawPosting, SourcePointer } from "../../contracts/source-kind.ts";
-import { instantOf } from "./read-shape-instant.ts";
+import { deadlineOf, instantOf } from "./read-shape-instant.ts";
 import { arrayOf, type JsonRecord, pointerTo, recordOf, textOf } from "./read-shape.ts";
 import type { DetailAnswer } from "./read-shape-answers.ts";
 import { workdayPostingUrl } from "./workday-board.ts";
@@ -78,7 +78,7 @@ export const workdayPosting = (
     payText: null,
     publishedAt: instantOf(info["startDate"]) ?? dayOf(textOf(row["postedOn"]), capturedAt),
     updatedAt: null,
-    deadline: instantOf(info["endDate"]),
+    deadline: deadlineOf(info["endDate"]),
     description: descriptionOf(info),
     source:
       detail === null

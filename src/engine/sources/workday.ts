@@ -24,7 +24,7 @@ import { isWorkdayPlaceholder, workdayIdOf, workdayPathOf, workdayPosting } from
 export const workday: SourceKind = {
   id: "workday",
   title: "Workday",
-  parserVersion: 1,
+  parserVersion: 2,
   wholeBoard: false,
   tells: {
     published: "some",

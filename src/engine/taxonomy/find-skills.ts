@@ -1,20 +1,23 @@
 import type { SkillMention } from "../../contracts/extracted.ts";
-import { compareBy, compareCodeUnits, compareNumbers, compareOn, type Comparator } from "../canonical/compare.ts";
+import { compareCodeUnits, compareNumbers, compareOn, type Comparator } from "../canonical/compare.ts";
 import type { ExtractionInput } from "../extract/extraction-input.ts";
 import type { CompiledTaxonomy, TextPart } from "./compile-taxonomy.ts";
 import { isWordUnit } from "./is-word-unit.ts";
 import { scanPhrases } from "./phrase-automaton.ts";
+import { cutWords } from "./word-cut.ts";
 import type { SectionKind } from "./requirement-phrases.ts";
 
 type Requirement = SkillMention["requirement"];
 
-const requirementRank: Readonly<Record<Requirement, number>> = { required: 0, preferred: 1, mentioned: 2 };
+const requirementRank: Readonly<Record<Requirement, number>> = {
+  required: 0,
+  preferred: 1,
+  mentioned: 2,
+};
 
 /** Required before preferred before mentioned, then by skill id. */
-export const compareSkillMentions: Comparator<SkillMention> = compareBy(
-  compareOn((mention) => requirementRank[mention.requirement], compareNumbers),
-  compareOn((mention) => mention.skill, compareCodeUnits),
-);
+export const compareSkillMentions: Comparator<SkillMention> = (a, b) =>
+  compareNumbers(requirementRank[a.requirement], requirementRank[b.requirement]) || compareCodeUnits(a.skill, b.skill);
 
 /** A heading is a line of its own: no longer than this, and beginning with a heading phrase. */
 const HEADING_CHARS_MAX = 80;
@@ -32,54 +35,60 @@ interface SkillHit {
  */
 export function findSkills(input: ExtractionInput, taxonomy: CompiledTaxonomy): SkillMention[] {
   const found = new Map<string, SkillMention>();
-  const keep = (skill: string, requirement: Requirement, from: "title" | "text", hit: SkillHit): void => {
-    const known = found.get(skill);
-    if (known !== undefined && requirementRank[requirement] >= requirementRank[known.requirement]) return;
-    found.set(skill, { requirement, skill, source: { from, span: [hit.start, hit.end] } });
-  };
-  for (const hit of longestHits(scanText(input.title, taxonomy).hits)) {
-    keep(hit.skill, "required", "title", hit);
-  }
-  if (input.description !== null) {
-    const text = input.description;
-    const { hits, sections, cues } = scanText(text, taxonomy);
-    let section = 0;
-    let cue = 0;
-    let lineEnd = -1;
-    let sentenceEnd = -1;
-    let cued: Requirement | "none" | null = null;
-    for (const hit of longestHits(hits)) {
-      while (section < sections.length && sections[section]!.start <= hit.start) section++;
-      const kind = section === 0 ? null : sections[section - 1]!.kind;
-      if (kind === "boilerplate") continue;
-      if (hit.start >= sentenceEnd) {
-        // Every stretch of the text is searched once, whatever its lines and sentences are like.
-        const from = Math.max(0, sentenceEnd);
-        const lineStart = hit.start < lineEnd ? from : from + text.slice(from, hit.start).lastIndexOf("\n") + 1;
-        if (hit.start >= lineEnd) lineEnd = indexOrEnd(text, "\n", hit.end);
-        const sentenceStart = lineStart + text.slice(lineStart, hit.start).lastIndexOf(". ") + 1;
-        sentenceEnd = hit.end + indexOrEnd(text.slice(hit.end, lineEnd), ". ", 0);
-        cued = null;
-        while (cue < cues.length && cues[cue]!.start < sentenceStart) cue++;
-        for (; cue < cues.length && cues[cue]!.start < sentenceEnd; cue++)
-          cued = strongerCue(cued, cues[cue]!.requirement);
-      }
-      if (cued === "none") continue;
-      const requirement: Requirement =
-        kind === "preferred" || cued === "preferred"
-          ? "preferred"
-          : kind === "required" || cued === "required"
-            ? "required"
-            : "mentioned";
-      keep(hit.skill, requirement, "text", hit);
-    }
-  }
-  return [...found.values()].sort(compareSkillMentions);
+  for (const hit of scanText(input.title, taxonomy).hits) keep(found, hit, "required", "title");
+  if (input.description !== null) readDescription(input.description, taxonomy, found);
+  const mentions = [...found.values()];
+  return mentions.length > 1 ? mentions.sort(compareSkillMentions) : mentions;
 }
 
-function indexOrEnd(text: string, wanted: string, from: number): number {
-  const index = text.indexOf(wanted, from);
-  return index === -1 ? text.length : index;
+/** Keeps what a hit says of a skill unless something as strong is known of it. */
+function keep(
+  found: Map<string, SkillMention>,
+  { skill, start, end }: SkillHit,
+  requirement: Requirement,
+  from: "title" | "text",
+): void {
+  const known = found.get(skill);
+  if (known === undefined || requirementRank[requirement] < requirementRank[known.requirement])
+    found.set(skill, {
+      requirement,
+      skill,
+      source: { from, span: [start, end] },
+    });
+}
+
+function readDescription(text: string, taxonomy: CompiledTaxonomy, found: Map<string, SkillMention>): void {
+  const { hits, sections, cues } = scanText(text, taxonomy);
+  if (hits.length === 0) return;
+  const { stops, stopCount } = cutWords(text);
+  let section = 0;
+  let cue = 0;
+  let stop = 0;
+  let sentenceEnd = -1;
+  let cued: Requirement | "none" | null = null;
+  for (const hit of hits) {
+    while (section < sections.length && sections[section]!.start <= hit.start) section++;
+    const kind = section === 0 ? null : sections[section - 1]!.kind;
+    if (kind === "boilerplate") continue;
+    if (hit.start >= sentenceEnd) {
+      while (stop < stopCount && stops[stop]! < hit.start) stop++;
+      const sentenceStart = stop === 0 ? 0 : stops[stop - 1]! + 1;
+      while (stop < stopCount && stops[stop]! < hit.end) stop++;
+      sentenceEnd = stop < stopCount ? stops[stop]! : text.length;
+      cued = null;
+      while (cue < cues.length && cues[cue]!.start < sentenceStart) cue++;
+      for (; cue < cues.length && cues[cue]!.start < sentenceEnd; cue++)
+        cued = strongerCue(cued, cues[cue]!.requirement);
+    }
+    if (cued === "none") continue;
+    const requirement: Requirement =
+      kind === "preferred" || cued === "preferred"
+        ? "preferred"
+        : kind === "required" || cued === "required"
+          ? "required"
+          : "mentioned";
+    keep(found, hit, requirement, "text");
+  }
 }
 
 /** Procedures of the employer outweigh "preferred", which outweighs "required". */
@@ -89,31 +98,40 @@ function strongerCue(known: Requirement | "none" | null, cue: "required" | "pref
 }
 
 interface TextScan {
-  readonly hits: SkillHit[];
+  /** Leftmost, longest, not overlapping: "Go-to-market" is not "Go". */
+  readonly hits: readonly SkillHit[];
   /** Where sections begin; null: no heading speaks for what follows. */
-  readonly sections: { start: number; kind: SectionKind | null }[];
-  readonly cues: { start: number; requirement: "required" | "preferred" | "none" }[];
+  readonly sections: readonly { start: number; kind: SectionKind | null }[];
+  readonly cues: readonly {
+    start: number;
+    requirement: "required" | "preferred" | "none";
+  }[];
 }
 
 const byStart = compareOn((entry: { readonly start: number }) => entry.start, compareNumbers);
 
 function scanText(text: string, taxonomy: CompiledTaxonomy): TextScan {
-  const scan: TextScan = { hits: [], sections: [], cues: [] };
+  const hits: SkillHit[] = [];
+  const sections: { start: number; kind: SectionKind | null }[] = [];
+  const cues: {
+    start: number;
+    requirement: "required" | "preferred" | "none";
+  }[] = [];
   scanPhrases<TextPart>(taxonomy.textAutomaton, text, (part, start, end) => {
-    if (part.kind === "skill") scan.hits.push({ skill: part.skill, start, end });
-    else if (part.kind === "cue") scan.cues.push({ start, requirement: part.requirement });
+    if (part.kind === "skill") addHit(hits, { skill: part.skill, start, end });
+    else if (part.kind === "cue") cues.push({ start, requirement: part.requirement });
     else {
       const heading = headingAt(text, start, end);
       if (heading === null) return;
-      scan.sections.push({ start, kind: part.section });
+      sections.push({ start, kind: part.section });
       // "About us: we build ..." speaks of its own paragraph only.
-      if (heading.label && part.section === "boilerplate") scan.sections.push({ start: heading.lineEnd, kind: null });
+      if (heading.label && part.section === "boilerplate") sections.push({ start: heading.lineEnd, kind: null });
     }
   });
   // Matches arrive in order of their ends; a long phrase may begin before a short one that ended earlier.
-  scan.cues.sort(byStart);
-  scan.sections.sort(byStart);
-  return scan;
+  if (sections.length > 1) sections.sort(byStart);
+  if (cues.length > 1) cues.sort(byStart);
+  return { hits, sections, cues };
 }
 
 /** Whether a phrase opens a heading: a short line of its own, or a label with ":" before a text (`label`). Null where it is part of a sentence. */
@@ -143,21 +161,14 @@ function headingAt(
   return { label: lineEnd - restEnd > 3, lineEnd };
 }
 
-/** Leftmost, longest, not overlapping: "Go-to-market" is not "Go". Hits arrive in order of their end, longest first. */
-function longestHits(hits: readonly SkillHit[]): SkillHit[] {
-  const kept: SkillHit[] = [];
-  for (const hit of hits) {
-    while (
-      kept.length > 0 &&
-      kept.at(-1)!.start >= hit.start &&
-      kept.at(-1)!.end <= hit.end &&
-      !sameSpan(kept.at(-1)!, hit)
-    )
-      kept.pop();
-    const last = kept.at(-1);
-    if (last === undefined || last.end <= hit.start || sameSpan(last, hit)) kept.push(hit);
+/** Adds a hit and drops those that lie within it; a hit that lies within or across the last one is left out. Hits arrive in order of their end, longest first. */
+function addHit(hits: SkillHit[], hit: SkillHit): void {
+  let last = hits.at(-1);
+  while (last !== undefined && last.start >= hit.start && last.end <= hit.end && !sameSpan(last, hit)) {
+    hits.pop();
+    last = hits.at(-1);
   }
-  return kept;
+  if (last === undefined || last.end <= hit.start || sameSpan(last, hit)) hits.push(hit);
 }
 
 function sameSpan(a: SkillHit, b: SkillHit): boolean {

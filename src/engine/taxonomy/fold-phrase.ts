@@ -1,6 +1,6 @@
+import { rememberAnswers } from "../remember-answers.ts";
 import { foldUnit } from "./fold-unit.ts";
 import { isWordUnit } from "./is-word-unit.ts";
-
 /** The text as phrases are compared: every unit folded, runs of anything but words and "+", "#", "&", "." one space, nothing at the ends. */
 export function foldPhrase(text: string): string {
   let folded = "";
@@ -15,3 +15,6 @@ export function foldPhrase(text: string): string {
   }
   return folded;
 }
+
+/** {@link foldPhrase}, remembered: for names that many postings have, of places and employers. */
+export const foldKnownPhrase: (text: string) => string = rememberAnswers(foldPhrase);

@@ -1,4 +1,5 @@
 import { buildOpenAutomaton, scanOpenPhrases, type OpenAutomaton } from "./open-automaton.ts";
+import { readCut } from "./word-cut.ts";
 import { buildWordAutomaton, scanWordPhrases, type WordAutomaton } from "./word-automaton.ts";
 
 /** A phrase to look for and the value that its matches report. */
@@ -40,6 +41,6 @@ export function scanPhrases<T>(
   text: string,
   onMatch: (id: T, start: number, end: number) => void,
 ): void {
-  scanWordPhrases(automaton.words, text, onMatch);
+  readCut(text, (cut) => scanWordPhrases(automaton.words, cut, onMatch));
   if (automaton.open !== null) scanOpenPhrases(automaton.open, text, onMatch);
 }

@@ -95,22 +95,24 @@ test('"5000k EUR" is kept as published and never made a yearly amount', () => {
   expect(payOf(fromText("Salary: 5000k EUR"))).toEqual(["salary 5000000-5000000 EUR/null = ?"]);
 });
 
-test("a sign-on bonus stands apart, and on-target earnings give way to base pay", () => {
+test("a sign-on bonus stands apart, and on-target earnings beside base pay", () => {
   expect(payOf(fromText("Base salary: $100,000 - $120,000.\nSign-on bonus of $10,000"))).toEqual([
     "salary 100000-120000 USD/year = 100000-120000",
     "bonus 10000-10000 USD/once = ?",
   ]);
   expect(payOf(fromText("OTE: $200,000 - $240,000 per year\nBase salary: $100,000 - $120,000"))).toEqual([
+    "on_target 200000-240000 USD/year = 200000-240000",
     "salary 100000-120000 USD/year = 100000-120000",
   ]);
 });
 
-test("words in brackets do not part a range, and on-target earnings beside base pay are left out", () => {
+test("words in brackets do not part a range, and on-target earnings are no salary", () => {
   expect(
     payOf(fromText("The salary range is between $120,000 [lowest market] and $150,000 [highest market].")),
   ).toEqual(["salary 120000-150000 USD/year = 120000-150000"]);
   expect(payOf(fromText("The base salary for this role is $90,000 with an OTE of $150,000-165,000."))).toEqual([
     "salary 90000-90000 USD/year = 90000-90000",
+    "on_target 150000-165000 USD/year = 150000-165000",
   ]);
 });
 
@@ -181,7 +183,7 @@ test("a degree is the lowest that opens the door", () => {
     ["Bachelor's degree or equivalent practical experience", "bachelor optional"],
     ["BS in Computer Science", "bachelor required"],
     ["PhD in Robotics", "doctorate required"],
-    ["High school diploma or equivalent", "none required"],
+    ["High school diploma or equivalent", "secondary required"],
     ["Abgeschlossenes Studium der Informatik", "bachelor required"],
     ["Abgeschlossene Ausbildung als Elektroniker", "vocational required"],
     ["Niveau Bac+5 exigé", "master required"],

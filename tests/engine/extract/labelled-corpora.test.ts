@@ -7,6 +7,7 @@ import disputed from "./disputed-labels.json";
 const FLOORS: readonly (readonly [field: string, language: string, f1: number])[] = [
   ["pay", "en", 0.95],
   ["pay", "de", 0.95],
+  ["pay", "fr", 0.95],
   ["years", "en", 0.93],
   ["years", "de", 0.93],
   ["years", "fr", 0.93],
@@ -17,7 +18,9 @@ const FLOORS: readonly (readonly [field: string, language: string, f1: number])[
   ["degree", "en", 0.93],
   ["degree", "de", 0.9],
   ["degree", "fr", 0.93],
-  ["degree", "es", 0.75],
+  ["degree", "es", 0.9],
+  ["degree_required", "en", 0.93],
+  ["degree_required", "fr", 0.9],
   ["sponsorship", "en", 0.97],
   ["remote", "en", 0.88],
 ];

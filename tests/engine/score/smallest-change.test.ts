@@ -1,4 +1,6 @@
 import { expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
 import { CandidateProfileV1 } from "../../../src/contracts/profile.ts";
 import { bands } from "../../../src/contracts/scoring.ts";
@@ -6,8 +8,9 @@ import { understandProfile } from "../../../src/engine/profile/understand-profil
 import { dayOfDate } from "../../../src/engine/score/day-of-date.ts";
 import { possibleChanges } from "../../../src/engine/score/possible-changes.ts";
 import { scoreJob } from "../../../src/engine/score/score-job.ts";
-import { findSmallestChange } from "../../../src/engine/score/smallest-change.ts";
-import { defaultRules } from "../../../tools/quality-ranking.ts";
+import { findSmallestChange, hangsOnVisa } from "../../../src/engine/score/smallest-change.ts";
+import { defaultRules, profileOfPersona, rankGraded } from "../../../tools/quality-ranking.ts";
+import { sharedTest } from "../../shared-path.ts";
 import { sampleFacts, type SamplePosting } from "./sample-posting.ts";
 
 const { taxonomy, scoring } = await defaultRules();
@@ -74,7 +77,8 @@ test("the answer is exact: what it names reaches its band, and no smaller set do
     const single = possibleChanges({ facts, profile: person });
     const lifting = single.filter((each) => {
       const then = each.apply({ facts, profile: person });
-      return bands.indexOf(scoreJob(then.facts, then.profile, scoring, asOfDay).band) < bands.indexOf(now.band);
+      const score = scoreJob(then.facts, then.profile, scoring, asOfDay);
+      return bands.indexOf(score.band) < bands.indexOf(now.band) && (!hangsOnVisa(score) || hangsOnVisa(now));
     });
     expect(found !== null && found.changes.length === 1).toBe(lifting.length > 0 && now.band !== "strong");
     if (found === null) continue;
@@ -87,4 +91,89 @@ test("the answer is exact: what it names reaches its band, and no smaller set do
       scoreJob(then.facts, then.profile, scoring, asOfDay).band,
     ]);
   }
+});
+
+test("a job abroad is promised to nobody without the permission to work there", () => {
+  const abroad: SamplePosting = { ...designer, place: "San Francisco, CA" };
+  const kinds = (profile: object): string[] | undefined =>
+    findSmallestChange(
+      sampleFacts(abroad, taxonomy),
+      understandProfile(v.parse(CandidateProfileV1, { ...written, ...profile }), taxonomy),
+      scoring,
+      asOfDay,
+    )?.changes.map(({ kind }) => kind);
+  const written = {
+    target_roles: ["Senior Product Designer"],
+    seniority: "senior",
+    skills: { strong: ["Figma"] },
+  };
+  for (const profile of [
+    {
+      locations: { base: "London", accepts: ["London"] },
+      work_authorisation: ["United Kingdom"],
+    },
+    { locations: { base: "London", accepts: ["London"] } },
+    { locations: { base: "London" } },
+    {
+      locations: {
+        base: "London",
+        accepts: ["Remote in the UK"],
+        relocate: true,
+      },
+    },
+  ]) {
+    const found = kinds(profile) ?? [];
+    expect([
+      profile,
+      found.some((kind) => ["work_authorisation", "offers_sponsorship", "open_to_remote_in"].includes(kind)),
+    ]).toEqual([profile, true]);
+  }
+});
+
+sharedTest("over graded postings, the change that is found does what it says", "relevance", async (folder) => {
+  const people = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const allowedElsewhere = {
+    work_authorisation: ["United Kingdom"],
+    locations: { base: "London", accepts: ["London"] },
+  };
+  const silent = {
+    work_authorisation: [],
+    locations: { base: "London", accepts: ["London"] },
+  };
+  let found = 0;
+  for (const { name } of people) {
+    const persona = profileOfPersona(await Bun.file(join(folder, name, "persona.json")).json());
+    const jobs = await rankGraded(join(folder, name), { taxonomy, scoring });
+    for (const variant of [{}, allowedElsewhere, silent]) {
+      const profile = understandProfile(
+        {
+          ...persona,
+          ...v.parse(CandidateProfileV1, { ...persona, ...variant }),
+        },
+        taxonomy,
+      );
+      for (const { facts } of jobs.filter((_, at) => at % 4 === 0)) {
+        const now = scoreJob(facts, profile, scoring, asOfDay);
+        const change = findSmallestChange(facts, profile, scoring, asOfDay);
+        if (change === null) continue;
+        found += 1;
+        const single = possibleChanges({ facts, profile });
+        const then = change.changes
+          .map((each) =>
+            single.find(
+              (other) => other.side === each.side && other.kind === each.kind && other.subject === each.subject,
+            )!,
+          )
+          .reduce((situation, each) => each.apply(situation), {
+            facts,
+            profile,
+          });
+        const score = scoreJob(then.facts, then.profile, scoring, asOfDay);
+        expect([facts.title, score.band, score.score]).toEqual([facts.title, change.band, change.score]);
+        expect(bands.indexOf(score.band)).toBeLessThan(bands.indexOf(now.band));
+        expect([facts.title, hangsOnVisa(score) && !hangsOnVisa(now)]).toEqual([facts.title, false]);
+      }
+    }
+  }
+  expect(found).toBeGreaterThan(20);
 });
