@@ -1,5 +1,6 @@
-import type { LedgerEntry } from "../../contracts/ledger.ts";
+import type { KeptEntry, LedgerEntry, LedgerV1 } from "../../contracts/ledger.ts";
 import { compareCodeUnits, compareOn } from "../canonical/compare.ts";
+import { toJobId } from "../identity/job-id.ts";
 import { changedFields, type FieldChange } from "./changed-fields.ts";
 
 /** A posting that differs between two ledgers. */
@@ -14,17 +15,23 @@ export interface LedgerDiffRow {
 /** Every list is ordered by posting id. A posting is in one list at most. */
 export interface LedgerDiff {
   readonly new: readonly LedgerDiffRow[];
-  readonly changed: readonly (LedgerDiffRow & { readonly changes: readonly FieldChange[] })[];
+  readonly changed: readonly (LedgerDiffRow & {
+    readonly changes: readonly FieldChange[];
+  })[];
   readonly missing: readonly LedgerDiffRow[];
-  readonly closed: readonly (LedgerDiffRow & { readonly proof: NonNullable<LedgerEntry["closed"]>["proof"] | null })[];
-  readonly reopened: readonly (LedgerDiffRow & { readonly changes: readonly FieldChange[] })[];
+  readonly closed: readonly (LedgerDiffRow & {
+    readonly proof: NonNullable<LedgerEntry["closed"]>["proof"] | null;
+  })[];
+  readonly reopened: readonly (LedgerDiffRow & {
+    readonly changes: readonly FieldChange[];
+  })[];
 }
 
 /**
  * What differs between two states of the same boards: the end states are compared, not what happened in between. A posting that was closed or missing before
  * and is open now is `reopened`, also when it closed and came back in between; one that neither state has open is no difference.
  */
-export function diffLedgers(before: readonly LedgerEntry[], after: readonly LedgerEntry[]): LedgerDiff {
+export function diffLedgers(before: readonly DiffedEntry[], after: readonly DiffedEntry[]): LedgerDiff {
   const known = new Map(before.map((entry) => [entry.posting_id, entry]));
   const diff = {
     new: [] as LedgerDiffRow[],
@@ -33,7 +40,7 @@ export function diffLedgers(before: readonly LedgerEntry[], after: readonly Ledg
     closed: [] as LedgerDiff["closed"][number][],
     reopened: [] as LedgerDiff["reopened"][number][],
   };
-  for (const entry of [...after].sort(compareOn((row: LedgerEntry) => row.posting_id, compareCodeUnits))) {
+  for (const entry of [...after].sort(compareOn((row: DiffedEntry) => row.posting_id, compareCodeUnits))) {
     const was = known.get(entry.posting_id);
     const row = rowOf(entry);
     if (was === undefined) {
@@ -51,6 +58,32 @@ export function diffLedgers(before: readonly LedgerEntry[], after: readonly Ledg
   return diff;
 }
 
-function rowOf({ job_id, posting_id, employer, title, url }: LedgerEntry): LedgerDiffRow {
+/** What a diff needs of an entry; what is kept of one that closed long ago has no content and no proof any more. */
+export type DiffedEntry = Pick<
+  LedgerEntry,
+  "job_id" | "posting_id" | "employer" | "title" | "url" | "state" | "content" | "closed" | "times_reopened"
+>;
+
+/** The entries of a ledger, those in the short form too. */
+export function entriesToDiff({ entries, closed }: LedgerV1): readonly DiffedEntry[] {
+  return [...entries, ...(closed ?? []).map(keptAsEntry)];
+}
+
+function keptAsEntry(kept: KeptEntry): DiffedEntry {
+  const { employer, posting_id, times_reopened, title, url } = kept;
+  return {
+    closed: null,
+    content: {},
+    employer,
+    job_id: toJobId(posting_id),
+    posting_id,
+    state: "closed",
+    times_reopened,
+    title,
+    url,
+  };
+}
+
+function rowOf({ job_id, posting_id, employer, title, url }: DiffedEntry): LedgerDiffRow {
   return { job_id, posting_id, employer, title, url };
 }

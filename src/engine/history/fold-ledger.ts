@@ -1,9 +1,13 @@
-import type { ClosureProof, LedgerEntry, LedgerV1, LifecycleEvent } from "../../contracts/ledger.ts";
+import type { ClosureProof, KeptEntry, LedgerEntry, LedgerV1, LifecycleEvent } from "../../contracts/ledger.ts";
 import type { PostingFacts } from "../../contracts/posting.ts";
 import type { SourceKindId } from "../../contracts/source-kind.ts";
 import { compareCodeUnits } from "../canonical/compare.ts";
-import { toJobId } from "../identity/job-id.ts";
-import { changedFields } from "./changed-fields.ts";
+import { boardEvent, postingEvent } from "./event-of.ts";
+import { fieldEvents } from "./field-events.ts";
+import { firstSeen, returned, seenAgain } from "./entry-of.ts";
+import { compareKept, isLongClosed, toKeptEntry } from "./kept-entry.ts";
+import { leaveBoard, onBoard } from "./leave-board.ts";
+import { listedAt } from "./listed-at.ts";
 
 /** What one capture of a board said, as the fold needs it. */
 export interface ObservedListing {
@@ -30,11 +34,22 @@ export interface FoldSettings {
 export interface FoldResult {
   readonly ledger: LedgerV1;
   readonly events: readonly LifecycleEvent[];
+  /** Whether the listing said anything: false when it is not newer than the last one folded. */
+  readonly isFolded: boolean;
+  /** Whether the ledger differs from the stored one in nothing but which listing was folded last. */
+  readonly isUnchanged: boolean;
 }
 
 /** A board of which nothing is known yet. */
 export function emptyLedger(providerId: string): LedgerV1 {
-  return { schema: "ledger.v1", provider_id: providerId, folded: null, held: false, baseline_open: true, entries: [] };
+  return {
+    schema: "ledger.v1",
+    provider_id: providerId,
+    folded: null,
+    held: false,
+    baseline_open: true,
+    entries: [],
+  };
 }
 
 /**
@@ -45,53 +60,96 @@ export function emptyLedger(providerId: string): LedgerV1 {
  * newer than the last one folded says nothing new and changes nothing, so running twice on one capture is no evidence of anything.
  */
 export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings: FoldSettings): FoldResult {
-  const previous = isSameHistory(stored, listing) ? stored : emptyLedger(stored.provider_id);
+  const isSame = isSameHistory(stored, listing);
+  const previous = isSame ? stored : leaveBoard(stored, listing);
   if (
     previous.folded !== null &&
     (previous.folded.snapshot_digest === listing.snapshotDigest ||
       compareCodeUnits(listing.capturedAt, previous.folded.captured_at) <= 0)
   ) {
-    return { ledger: previous, events: [] };
+    return { ledger: previous, events: [], isFolded: false, isUnchanged: true };
   }
   const isBaseline = previous.baseline_open;
   const known = new Map(previous.entries.map((entry) => [entry.posting_id, entry]));
+  const kept = new Map((previous.closed ?? []).map((entry) => [entry.posting_id, entry]));
   const present = new Map(listing.postings.map((facts) => [facts.posting_id, facts]));
   const events: LifecycleEvent[] = [];
   const entries: LedgerEntry[] = [];
+  let isUnchanged = isSame && previous.folded !== null;
+  const put = (entry: LedgerEntry, before: LedgerEntry | null): void => {
+    if (entry !== before) isUnchanged = false;
+    entries.push(entry);
+  };
 
   for (const facts of present.values()) {
     const before = known.get(facts.posting_id);
-    if (before === undefined) {
+    const old = kept.get(facts.posting_id);
+    if (before !== undefined) {
+      const seen = seenAgain(before, facts, listing);
+      put(seen.entry, before);
+      if (before.state !== "open")
+        events.push(
+          postingEvent("reopened", seen.entry, listing, {
+            fields: seen.changes,
+          }),
+        );
+      else events.push(...fieldEvents(seen.changes, facts, seen.entry, listing));
+    } else if (old !== undefined) {
+      const entry = returned(old, facts, listing, previous.folded !== null);
+      put(entry, null);
+      if (previous.folded !== null)
+        events.push(
+          postingEvent("reopened", entry, listing, {
+            fields: retitled(old, facts),
+          }),
+        );
+    } else {
       const entry = firstSeen(facts, listing, isBaseline);
-      entries.push(entry);
-      if (!isBaseline) events.push(eventOf("new", entry, listing));
-      continue;
+      put(entry, null);
+      if (!isBaseline) events.push(postingEvent("new", entry, listing));
     }
-    const seen = seenAgain(before, facts, listing);
-    entries.push(seen.entry);
-    if (before.state !== "open") events.push(eventOf("reopened", seen.entry, listing, { fields: seen.fields }));
-    else if (seen.fields.length > 0) events.push(eventOf("changed", seen.entry, listing, { fields: seen.fields }));
   }
 
   const absent = previous.entries.filter((entry) => !present.has(entry.posting_id));
   const openBefore = previous.entries.filter((entry) => entry.state === "open").length;
   const dropped = absent.filter((entry) => entry.state === "open").length;
   const isHeld = listing.complete && isHeldDrop(dropped, openBefore, settings);
-  if (isHeld) events.push(boardEvent("held_drop", dropped, listing));
+  if (isHeld) events.push(boardEvent("held_drop", listing, dropped));
+  const closed: KeptEntry[] = (previous.closed ?? []).filter((entry) => !present.has(entry.posting_id));
   for (const entry of absent) {
-    const after = listing.complete ? notSeen(entry, listing, isHeld) : entry;
-    entries.push(after);
+    const dated = withDate(previous, entry);
+    const after = listing.complete ? notSeen(dated, listing, isHeld) : dated;
+    if (isLongClosed(after, listing.capturedAt)) {
+      isUnchanged = false;
+      closed.push(toKeptEntry(previous, after));
+      continue;
+    }
+    put(after, entry);
     if (after.state !== entry.state)
       events.push(
-        eventOf(after.state === "closed" ? "closed" : "missing", after, listing, {
+        postingEvent(after.state === "closed" ? "closed" : "missing", after, listing, {
           proof: after.closed?.proof ?? null,
         }),
       );
   }
-  if (previous.folded === null) events.push(boardEvent("baseline", present.size, listing));
+  if (previous.folded === null)
+    events.push(
+      isSame || previous.earlier_boards === undefined
+        ? boardEvent("baseline", listing, present.size)
+        : boardEvent("board_moved", listing, present.size, [
+            {
+              field: "board",
+              before: onBoard(stored.folded),
+              after: onBoard(listing),
+            },
+          ]),
+    );
 
   entries.sort((a, b) => compareCodeUnits(a.posting_id, b.posting_id));
+  const baselineOpen = previous.baseline_open && listing.leavesOut;
   return {
+    isFolded: true,
+    isUnchanged: isUnchanged && isHeld === previous.held && baselineOpen === previous.baseline_open,
     ledger: {
       schema: "ledger.v1",
       provider_id: previous.provider_id,
@@ -103,8 +161,10 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
         board: listing.board,
       },
       held: isHeld,
-      baseline_open: previous.baseline_open && listing.leavesOut,
+      baseline_open: baselineOpen,
       entries,
+      ...(closed.length === 0 ? {} : { closed: closed.sort(compareKept) }),
+      ...(previous.earlier_boards === undefined ? {} : { earlier_boards: previous.earlier_boards }),
     },
     events,
   };
@@ -123,110 +183,46 @@ function isHeldDrop(dropped: number, openBefore: number, settings: FoldSettings)
   return dropped >= settings.heldDropMinPostings && dropped * 100 > openBefore * settings.heldDropPercent;
 }
 
-function firstSeen(facts: PostingFacts, listing: ObservedListing, baseline: boolean): LedgerEntry {
-  return {
-    absent_from: [],
-    baseline,
-    changed_at: null,
-    closed: null,
-    content: facts.content,
-    employer: facts.employer,
-    first_seen: listing.capturedAt,
-    job_id: toJobId(facts.posting_id),
-    last_seen: listing.capturedAt,
-    posting_id: facts.posting_id,
-    published_at: facts.published_at,
-    seen_in: listing.snapshotDigest,
-    state: "open",
-    times_reopened: 0,
-    title: facts.title,
-    url: facts.url,
-  };
+/** What differs in a posting that is back after so long that only its title was kept. */
+function retitled(old: KeptEntry, facts: PostingFacts): LifecycleEvent["fields"] {
+  return old.title === facts.title ? [] : [{ field: "title", before: old.title, after: facts.title }];
 }
 
-function seenAgain(
-  before: LedgerEntry,
-  facts: PostingFacts,
-  listing: ObservedListing,
-): { readonly entry: LedgerEntry; readonly fields: LifecycleEvent["fields"] } {
-  const fields = changedFields(before.content, facts.content);
-  return {
-    fields,
-    entry: {
-      ...before,
-      state: "open",
-      title: facts.title,
-      employer: facts.employer,
-      url: facts.url,
-      published_at: facts.published_at ?? before.published_at,
-      last_seen: listing.capturedAt,
-      seen_in: listing.snapshotDigest,
-      changed_at: fields.length > 0 ? listing.capturedAt : before.changed_at,
-      content: { ...before.content, ...facts.content },
-      absent_from: [],
-      closed: null,
-      times_reopened: before.times_reopened + (before.state === "open" ? 0 : 1),
-    },
-  };
+/** The entry with the last listing that held it by name, since that is not the folded one from now on. */
+function withDate(ledger: LedgerV1, entry: LedgerEntry): LedgerEntry {
+  if (entry.last_seen !== null && entry.seen_in !== null) return entry;
+  const { capturedAt, snapshotDigest } = listedAt(ledger, entry);
+  return { ...entry, last_seen: capturedAt, seen_in: snapshotDigest };
 }
 
 function notSeen(entry: LedgerEntry, listing: ObservedListing, isHeld: boolean): LedgerEntry {
   if (entry.state === "closed") return entry;
   const absentFrom = [
     ...entry.absent_from,
-    { digest: listing.snapshotDigest, captured_at: listing.capturedAt, distinct: listing.postings.length },
+    {
+      digest: listing.snapshotDigest,
+      captured_at: listing.capturedAt,
+      distinct: listing.postings.length,
+    },
   ];
   if (listing.wholeBoard && !isHeld && entry.state === "open")
-    return closedBy(entry, listing, { kind: "whole_board_listing", snapshots: absentFrom });
+    return closedBy(entry, listing, {
+      kind: "whole_board_listing",
+      snapshots: absentFrom,
+    });
   if (absentFrom.length >= 2)
-    return closedBy(entry, listing, { kind: "second_complete_listing", snapshots: absentFrom });
+    return closedBy(entry, listing, {
+      kind: "second_complete_listing",
+      snapshots: absentFrom,
+    });
   return { ...entry, state: "missing", absent_from: absentFrom };
 }
 
 function closedBy(entry: LedgerEntry, listing: ObservedListing, proof: ClosureProof): LedgerEntry {
-  return { ...entry, state: "closed", absent_from: [], closed: { at: listing.capturedAt, proof } };
-}
-
-interface EventExtra {
-  readonly fields?: LifecycleEvent["fields"];
-  readonly proof?: ClosureProof | null;
-}
-
-function eventOf(
-  type: LifecycleEvent["type"],
-  entry: LedgerEntry,
-  listing: ObservedListing,
-  { fields = [], proof = null }: EventExtra = {},
-): LifecycleEvent {
   return {
-    at: listing.capturedAt,
-    count: null,
-    employer: entry.employer,
-    fields,
-    job_id: entry.job_id,
-    posting_id: entry.posting_id,
-    proof,
-    provider_id: listing.providerId,
-    snapshot_digest: listing.snapshotDigest,
-    title: entry.title,
-    type,
-    url: entry.url,
-  };
-}
-
-function boardEvent(type: "baseline" | "held_drop", count: number, listing: ObservedListing): LifecycleEvent {
-  return {
-    type,
-    provider_id: listing.providerId,
-    posting_id: null,
-    job_id: null,
-    title: null,
-    employer: null,
-    url: null,
-    fields: [],
-    proof: null,
-    count,
-    snapshot_digest: listing.snapshotDigest,
-    at: listing.capturedAt,
+    ...entry,
+    state: "closed",
+    absent_from: [],
+    closed: { at: listing.capturedAt, proof },
   };
 }

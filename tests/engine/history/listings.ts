@@ -3,9 +3,33 @@ import type { LedgerV1, LifecycleEvent } from "../../../src/contracts/ledger.ts"
 import type { PostingContent, PostingFacts } from "../../../src/contracts/posting.ts";
 import type { FoldSettings, ObservedListing } from "../../../src/engine/history/fold-ledger.ts";
 
-export const settings: FoldSettings = { heldDropMinPostings: 5, heldDropPercent: 50 };
+export const settings: FoldSettings = {
+  heldDropMinPostings: 5,
+  heldDropPercent: 50,
+};
 
-type Content = { readonly [field in keyof PostingContent]?: string | null | undefined };
+/** Nothing was understood of the text. */
+export const nothingExtracted: PostingFacts["extracted"] = {
+  places: [],
+  workplace: null,
+  remote_areas: [],
+  pay: [],
+  level: null,
+  years: null,
+  degree: null,
+  sponsorship: { value: "unknown", source: null },
+  work_authorisation: { value: "unknown", countries: [], source: null },
+  employment_type: null,
+  languages: [],
+  deadline: null,
+  skills: [],
+  travel: null,
+  clearance: null,
+};
+
+type Content = {
+  readonly [field in keyof PostingContent]?: string | null | undefined;
+};
 
 /** A posting. A content field given as undefined is one that the capture does not carry. */
 export function facts(id: string, content: Content = {}, change: Partial<PostingFacts> = {}): PostingFacts {
@@ -29,13 +53,23 @@ export function facts(id: string, content: Content = {}, change: Partial<Posting
     employment_type: null,
     published_at: null,
     updated_at: null,
-    source: { snapshot_digest: "0".repeat(64), exchange: 0, document: "body", pointer: "/jobs/0" },
+    source: {
+      snapshot_digest: "0".repeat(64),
+      exchange: 0,
+      document: "body",
+      pointer: "/jobs/0",
+    },
     content: carried,
     content_hash: "0".repeat(64),
     description_chars: 0,
-    // The fold reads neither of these.
-    extracted: {} as PostingFacts["extracted"],
-    classification: {} as PostingFacts["classification"],
+    extracted: nothingExtracted,
+    classification: {
+      confidence: 0,
+      family: null,
+      level: null,
+      rule: "none",
+      track: null,
+    },
     ...change,
   };
 }
@@ -51,7 +85,7 @@ export function listing(
     kind: "greenhouse",
     board: "acme",
     snapshotDigest: String(day).padStart(64, "0"),
-    capturedAt: `2026-11-${String(day).padStart(2, "0")}T06:00:00Z`,
+    capturedAt: `${new Date(Date.UTC(2026, 10, day)).toISOString().slice(0, 10)}T06:00:00Z`,
     authored: false,
     complete: true,
     leavesOut: false,
