@@ -3,22 +3,25 @@ import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SignalCraftError } from "../../contracts/errors.ts";
+import type { LifecycleEvent } from "../../contracts/ledger.ts";
 import type { IndexedRun, RunIndex } from "../../contracts/ports.ts";
 import type { RankedJob } from "../../contracts/run-documents.ts";
 import { compareCodeUnits, compareOn } from "../../engine/canonical/compare.ts";
 import { canonicalJson } from "../../engine/canonical/json.ts";
 import { storageError } from "../fs/storage-error.ts";
+import { comparableInstant } from "./job-versions.ts";
+import { HISTORY_TABLES, jobHistory } from "./job-history.ts";
 
 /** Raised whenever the tables change; an index of another version is rebuilt, not migrated. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
+
+/** So long a writer waits for another one: making the index of some years again takes less. Readers do not wait. */
+const BUSY_MS = 120_000;
 
 const TABLES = `
 CREATE TABLE run (sequence INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, as_of TEXT NOT NULL, status TEXT NOT NULL, run_digest TEXT) STRICT;
 CREATE TABLE failed_run (run_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, as_of TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE job (rank INTEGER PRIMARY KEY, job_id TEXT NOT NULL, row TEXT NOT NULL) STRICT;
-CREATE INDEX job_by_id ON job (job_id);
-CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), run_id TEXT NOT NULL, sequence INTEGER NOT NULL) STRICT;
-`;
+${HISTORY_TABLES}`;
 
 /** Thrown by `openSqliteIndex` when the file is not a usable index of this version: the caller rebuilds it. */
 export class UnusableIndex extends Error {
@@ -37,23 +40,24 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
   );
   const insertFailed = database.prepare("INSERT OR REPLACE INTO failed_run (run_id, sequence, as_of) VALUES (?, ?, ?)");
 
-  const add = database.transaction((run: IndexedRun, jobs: readonly RankedJob[] | null) => {
-    // A run that failed may be finished later under the same id, and the other way round.
-    database.run("DELETE FROM failed_run WHERE run_id = ?", [run.run_id]);
-    database.run("DELETE FROM run WHERE run_id = ?", [run.run_id]);
-    if (run.run_digest === null) insertFailed.run(run.run_id, run.sequence, run.as_of);
-    else insertRun.run(run.sequence, run.run_id, run.as_of, run.status, run.run_digest);
-    const current = database.query<{ sequence: number }, []>("SELECT sequence FROM current").get();
-    if (jobs === null || (current !== null && current.sequence > run.sequence)) return;
-    database.run("DELETE FROM job");
-    insertJobs(database, jobs);
-    database.run("INSERT OR REPLACE INTO current (one, run_id, sequence) VALUES (1, ?, ?)", [run.run_id, run.sequence]);
-  });
+  const history = jobHistory(database);
+
+  const add = database.transaction(
+    (run: IndexedRun, jobs: readonly RankedJob[] | null, events: readonly LifecycleEvent[]) => {
+      // A run that failed may be finished later under the same id, and the other way round.
+      database.run("DELETE FROM failed_run WHERE run_id = ?", [run.run_id]);
+      database.run("DELETE FROM run WHERE run_id = ?", [run.run_id]);
+      if (run.run_digest === null) insertFailed.run(run.run_id, run.sequence, run.as_of);
+      else insertRun.run(run.sequence, run.run_id, run.as_of, run.status, run.run_digest);
+      if (jobs !== null) history.add(run, jobs, events);
+    },
+  );
 
   const finished = "SELECT run_id, sequence, as_of, status, run_digest FROM run";
   const failed = "SELECT run_id, sequence, as_of, 'failed' AS status, NULL AS run_digest FROM failed_run";
   return {
-    addRun: (run, jobs) => guarded(path, () => add.immediate(run, jobs)),
+    addRun: (run, jobs, events = []) =>
+      guarded(path, () => (database.inTransaction ? add(run, jobs, events) : add.immediate(run, jobs, events))),
     runs: (limit) =>
       guarded(path, () =>
         database
@@ -72,50 +76,47 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
           .query<IndexedRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`)
           .get(sequence),
       ),
-    jobs: (limit) =>
-      guarded(path, () => ({
-        run_id: database.query<{ run_id: string }, []>("SELECT run_id FROM current").get()?.run_id ?? null,
-        jobs: database
-          .query<{ row: string }, [number]>("SELECT row FROM job ORDER BY rank LIMIT ?")
-          .all(limit ?? -1)
-          .map(({ row }) => JSON.parse(row) as RankedJob),
-      })),
-    job: (jobId) =>
-      guarded(path, () => {
-        const found = database
-          .query<{ row: string }, [string]>("SELECT row FROM job WHERE job_id = ? ORDER BY rank LIMIT 1")
-          .get(jobId);
-        return found === null ? null : (JSON.parse(found.row) as RankedJob);
-      }),
-    dump: () => guarded(path, () => dump(database)),
-    clear: () =>
-      guarded(
-        path,
-        () => void database.run("DELETE FROM run; DELETE FROM failed_run; DELETE FROM job; DELETE FROM current;"),
+    runAsOf: (instant) =>
+      guarded(path, () =>
+        database
+          .query<IndexedRun, [string]>(`${finished} WHERE replace(as_of, 'Z', '') <= ? ORDER BY sequence DESC LIMIT 1`)
+          .get(comparableInstant(instant)),
       ),
+    jobs: (limit) =>
+      guarded(path, () => {
+        const newest = history.newest();
+        if (newest === null) return { run_id: null, jobs: [] };
+        const run = database
+          .query<{ run_id: string }, [number]>("SELECT run_id FROM run WHERE sequence = ?")
+          .get(newest);
+        return {
+          run_id: run?.run_id ?? null,
+          jobs: history.jobsAt(newest, limit) ?? [],
+        };
+      }),
+    job: (jobId) => guarded(path, () => history.job(jobId)),
+    jobsAt: (sequence, limit) => guarded(path, () => history.jobsAt(sequence, limit)),
+    history: (jobId) => guarded(path, () => history.of(jobId)),
+    dump: () => guarded(path, () => dump(database)),
+    refill: async (work) => {
+      guarded(path, () => {
+        database.run("BEGIN IMMEDIATE");
+        for (const table of ["run", "failed_run", "job_version", "list", "event"]) database.run(`DELETE FROM ${table}`);
+      });
+      try {
+        await work();
+        guarded(path, () => database.run("COMMIT"));
+      } catch (cause) {
+        if (database.inTransaction) database.run("ROLLBACK");
+        throw cause;
+      }
+    },
     close: () => {
       // A connection with an open statement stays half open: its journal would not be folded into the file.
       for (const statement of [insertRun, insertFailed]) statement.finalize();
       database.close();
     },
   };
-}
-
-/** So many rows go into one statement: calls cost more than rows. */
-const ROWS_AT_ONCE = 100;
-
-function insertJobs(database: Database, jobs: readonly RankedJob[]): void {
-  for (let from = 0; from < jobs.length; from += ROWS_AT_ONCE) {
-    const rows = jobs.slice(from, from + ROWS_AT_ONCE);
-    const insert = database.prepare(
-      `INSERT INTO job (rank, job_id, row) VALUES ${rows.map(() => "(?,?,?)").join(",")}`,
-    );
-    try {
-      insert.run(...rows.flatMap((job) => [job.rank, job.job_id, canonicalJson(job)]));
-    } finally {
-      insert.finalize();
-    }
-  }
 }
 
 function open(path: string, create: boolean): Database {
@@ -128,7 +129,7 @@ function open(path: string, create: boolean): Database {
     try {
       database.run("PRAGMA journal_mode = WAL");
       database.run("PRAGMA synchronous = NORMAL");
-      database.run("PRAGMA busy_timeout = 5000");
+      database.run(`PRAGMA busy_timeout = ${BUSY_MS}`);
       if (create) {
         chmodSync(path, 0o600);
         database.run(TABLES);
@@ -198,13 +199,21 @@ function sqliteCode(cause: unknown): string {
     : "";
 }
 
+/** What is told of each table; columns that follow from others are left out. */
+const dumped: readonly (readonly [table: string, columns: string])[] = [
+  ["event", "sequence, ordinal, job_id, row"],
+  ["failed_run", "run_id, sequence, as_of"],
+  ["job_version", "job_id, from_sequence, to_sequence, row"],
+  ["list", "sequence, as_of, ordering"],
+  ["run", "sequence, run_id, as_of, status, run_digest"],
+];
+
 /** Every row of every table as one canonical JSON line, tables and rows in a stated order. */
 function dump(database: Database): string {
-  const tables = ["current", "failed_run", "job", "run"];
-  return tables
-    .flatMap((table) =>
+  return dumped
+    .flatMap(([table, columns]) =>
       database
-        .query<Record<string, unknown>, []>(`SELECT * FROM ${table}`)
+        .query<Record<string, unknown>, []>(`SELECT ${columns} FROM ${table}`)
         .all()
         .map((row) => canonicalJson({ table, row }))
         .sort(compareOn((line: string) => line, compareCodeUnits)),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { numberRows } from "../../../src/adapters/sqlite/job-versions.ts";
+import type { LifecycleEvent } from "../../../src/contracts/ledger.ts";
 import type { IndexedRun, RunIndex } from "../../../src/contracts/ports.ts";
 import type { RankedJob } from "../../../src/contracts/run-documents.ts";
 import { canonicalJson } from "../../../src/engine/canonical/json.ts";
@@ -18,7 +20,13 @@ export function finishedRun(sequence: number, change: Partial<IndexedRun> = {}):
 
 /** A run that failed before it was sealed. */
 export function failedRun(runId: string): IndexedRun {
-  return { run_id: runId, sequence: 0, as_of: "2026-11-30T06:00:00Z", status: "failed", run_digest: null };
+  return {
+    run_id: runId,
+    sequence: 0,
+    as_of: "2026-11-30T06:00:00Z",
+    status: "failed",
+    run_digest: null,
+  };
 }
 
 export function rankedJob(rank: number, change: Partial<RankedJob> = {}): RankedJob {
@@ -48,6 +56,24 @@ export function rankedJob(rank: number, change: Partial<RankedJob> = {}): Ranked
   };
 }
 
+/** An event of a run; null is of a whole board. */
+function lifecycleEvent(type: LifecycleEvent["type"], jobId: string | null): LifecycleEvent {
+  return {
+    type,
+    provider_id: "acme",
+    posting_id: null,
+    job_id: jobId,
+    title: null,
+    employer: null,
+    url: null,
+    fields: [{ field: "title", before: "a", after: "\u{1f680}" }],
+    proof: null,
+    count: null,
+    snapshot_digest: "0".repeat(64),
+    at: "2026-11-01T06:00:00Z",
+  };
+}
+
 /** What every implementation of `RunIndex` does alike. `open` gives an empty one. */
 export function indexSuite(name: string, open: () => RunIndex): void {
   describe(`index: ${name}`, () => {
@@ -59,8 +85,11 @@ export function indexSuite(name: string, open: () => RunIndex): void {
         index.runBefore(9),
         index.jobs(null),
         index.job("x"),
+        index.jobsAt(1, null),
+        index.runAsOf("2030-01-01T00:00:00Z"),
+        index.history("x"),
         index.dump(),
-      ]).toEqual([[], null, null, { run_id: null, jobs: [] }, null, ""]);
+      ]).toEqual([[], null, null, { run_id: null, jobs: [] }, null, null, null, { versions: [], events: [] }, ""]);
     });
 
     test("runs come newest first whatever the order they were added in, as many as asked for", () => {
@@ -124,11 +153,121 @@ export function indexSuite(name: string, open: () => RunIndex): void {
       ]);
     });
 
-    test("the dump does not tell in which order runs were added", () => {
+    test("runs without lists are the same in whatever order they were added, and lists are taken in the order of sequence numbers only", () => {
       const [first, second] = [open(), open()];
-      for (const sequence of [1, 2, 3]) first.addRun(finishedRun(sequence), [rankedJob(1, { score: sequence })]);
-      for (const sequence of [3, 1, 2]) second.addRun(finishedRun(sequence), [rankedJob(1, { score: sequence })]);
+      for (const sequence of [1, 2, 3]) first.addRun(finishedRun(sequence), null);
+      for (const sequence of [3, 1, 2]) second.addRun(finishedRun(sequence), null);
       expect(second.dump()).toBe(first.dump());
+      for (const sequence of [3, 1, 2]) second.addRun(finishedRun(sequence), [rankedJob(1, { score: sequence })]);
+      expect([second.jobsAt(1, null), second.jobsAt(2, null), second.jobsAt(3, null)?.length]).toEqual([null, null, 1]);
+    });
+
+    test("every run keeps its list, and a job has a version for each row that differs in more than the rank", () => {
+      const index = open();
+      const lists = [
+        [rankedJob(1), rankedJob(2)],
+        [rankedJob(1), rankedJob(2)],
+        [
+          rankedJob(1, { job_id: rankedJob(2).job_id, score: 95 }),
+          rankedJob(2, { job_id: rankedJob(1).job_id, score: 89 }),
+        ],
+        [rankedJob(1)],
+        [rankedJob(1), rankedJob(2)],
+      ];
+      for (const [at, jobs] of lists.entries()) index.addRun(finishedRun(at + 1), jobs);
+      expect(lists.map((_, at) => index.jobsAt(at + 1, null))).toEqual(lists);
+      expect(index.jobsAt(3, 1)).toEqual(lists[2]?.slice(0, 1) ?? []);
+      const { rank: _, ...row } = rankedJob(2);
+      const { rank: __, ...higher } = lists[2]?.[0] ?? rankedJob(1);
+      expect(index.history(rankedJob(2).job_id).versions).toEqual([
+        { from_sequence: 1, to_sequence: 3, job: row },
+        { from_sequence: 3, to_sequence: 4, job: higher },
+        { from_sequence: 5, to_sequence: null, job: row },
+      ]);
+    });
+
+    test("days since publication make no version, and every list has those of its day", () => {
+      const index = open();
+      const aged = (days: number): RankedJob =>
+        rankedJob(1, {
+          published_at: "2026-10-30T23:00:00Z",
+          reasons: [
+            {
+              signal: "freshness",
+              points: 2,
+              reason: `published_${days}_days_ago`,
+            },
+          ],
+        });
+      for (const day of [1, 2, 3, 4]) index.addRun(finishedRun(day), [aged(day === 4 ? 99 : day + 1)]);
+      expect([1, 2, 3, 4].map((sequence) => index.jobsAt(sequence, null)?.[0])).toEqual([
+        aged(2),
+        aged(3),
+        aged(4),
+        aged(99),
+      ]);
+      expect(index.history(aged(1).job_id).versions.map((version) => version.from_sequence)).toEqual([1, 4]);
+      expect(index.job(aged(1).job_id)).toEqual(aged(99));
+    });
+
+    test("a list in another order than the usual one comes back as it was", () => {
+      const index = open();
+      const odd = [rankedJob(1, { score: 1 }), rankedJob(2, { score: 80 }), rankedJob(3, { score: 40 })];
+      index.addRun(finishedRun(1), odd);
+      expect([index.jobs(null).jobs, index.jobsAt(1, 2), index.job(rankedJob(2).job_id)]).toEqual([
+        odd,
+        odd.slice(0, 2),
+        odd[1] ?? null,
+      ]);
+    });
+
+    test("the first of a list are the first of the whole list, whatever scores and dates are equal", () => {
+      const index = open();
+      for (const [at, seed] of [3, 11, 29].entries()) {
+        const rows = Array.from({ length: 60 }, (_, row) =>
+          rankedJob(row + 1, {
+            score: ((row * seed) % 7) * 10,
+            title: `T${(row * seed) % 5}`,
+            published_at: (row * seed) % 3 === 0 ? null : `2026-10-0${1 + ((row * seed) % 4)}`,
+          }),
+        );
+        index.addRun(finishedRun(at + 1), numberRows(rows, null));
+      }
+      for (const sequence of [1, 2, 3]) {
+        const whole = index.jobsAt(sequence, null) ?? [];
+        expect(Array.from({ length: 61 }, (_, limit) => index.jobsAt(sequence, limit))).toEqual(
+          Array.from({ length: 61 }, (_, limit) => whole.slice(0, limit)),
+        );
+      }
+      expect(index.jobs(null).jobs.map((job) => index.job(job.job_id))).toEqual([...index.jobs(null).jobs]);
+    });
+
+    test("events are kept by job and run, and replaced with the run", () => {
+      const index = open();
+      const job = rankedJob(1).job_id;
+      index.addRun(finishedRun(1), [rankedJob(1)], [lifecycleEvent("new", job), lifecycleEvent("baseline", null)]);
+      index.addRun(finishedRun(2), [rankedJob(1)], [lifecycleEvent("missing", job)]);
+      index.addRun(finishedRun(2), [rankedJob(1)], [lifecycleEvent("changed", job), lifecycleEvent("closed", job)]);
+      expect(index.history(job).events.map(({ sequence, event }) => [sequence, event.type])).toEqual([
+        [1, "new"],
+        [2, "changed"],
+        [2, "closed"],
+      ]);
+      expect(index.history("job_ffffffffffffffff").events).toEqual([]);
+    });
+
+    test("the run as of an instant is the one of the highest number at or before it", () => {
+      const index = open();
+      for (const sequence of [1, 3, 5]) index.addRun(finishedRun(sequence), null);
+      index.addRun(finishedRun(6, { as_of: "2026-11-02T06:00:00.500Z" }), null);
+      const at = (instant: string): number | null => index.runAsOf(instant)?.sequence ?? null;
+      expect([
+        at("2026-11-01T05:59:59Z"),
+        at("2026-11-01T06:00:00Z"),
+        at("2026-11-02T06:00:00Z"),
+        at("2026-11-02T06:00:00.500Z"),
+        at("2026-11-30T00:00:00Z"),
+      ]).toEqual([null, 1, 1, 6, 6]);
     });
 
     test("the dump is lines of canonical JSON, one a row, and changes with every field", () => {
@@ -136,7 +275,11 @@ export function indexSuite(name: string, open: () => RunIndex): void {
       index.addRun(finishedRun(1), [rankedJob(1)]);
       const lines = index.dump().trimEnd().split("\n");
       expect(lines.map((line) => canonicalJson(JSON.parse(line)))).toEqual(lines);
-      expect(lines.map((line) => (JSON.parse(line) as { table: string }).table)).toEqual(["current", "job", "run"]);
+      expect(lines.map((line) => (JSON.parse(line) as { table: string }).table)).toEqual([
+        "job_version",
+        "list",
+        "run",
+      ]);
       const dumps = new Set<string>([index.dump()]);
       const changes: readonly Partial<IndexedRun>[] = [
         { status: "partial" },
@@ -153,10 +296,17 @@ export function indexSuite(name: string, open: () => RunIndex): void {
       expect(dumps.add(other.dump()).size).toBe(changes.length + 2);
     });
 
-    test("a cleared index is as a new one", () => {
+    test("an index that is refilled with nothing is as a new one; a refilling that fails changes nothing", async () => {
       const index = open();
       index.addRun(finishedRun(1), [rankedJob(1)]);
-      index.clear();
+      const before = index.dump();
+      const failing = index.refill(() => {
+        index.addRun(finishedRun(2), [rankedJob(2)]);
+        return Promise.reject(new Error("stopped"));
+      });
+      expect(await failing.catch((cause: Error) => cause.message)).toBe("stopped");
+      expect(index.dump()).toBe(before);
+      await index.refill(() => Promise.resolve());
       expect([index.dump(), index.runs(null), index.jobs(null)]).toEqual(["", [], { run_id: null, jobs: [] }]);
     });
 
