@@ -1,0 +1,23 @@
+/** The table of formats. A format is one file in `formats/` and one line here. */
+import type { ExportSubject } from "../../contracts/export.ts";
+import type { ExportFormat } from "./export-document.ts";
+import { atomFormat } from "./formats/atom-format.ts";
+import { csvFormat } from "./formats/csv-format.ts";
+import { icsFormat } from "./formats/ics-format.ts";
+import { jsonFormat } from "./formats/json-format.ts";
+import { jsonlFormat } from "./formats/jsonl-format.ts";
+import { markdownFormat } from "./formats/markdown-format.ts";
+
+export const exportFormats: readonly ExportFormat[] = [
+  jsonFormat,
+  jsonlFormat,
+  csvFormat,
+  markdownFormat,
+  atomFormat,
+  icsFormat,
+];
+
+/** The formats of a subject, in the order of the table. */
+export function formatsOf(subject: ExportSubject): readonly ExportFormat[] {
+  return exportFormats.filter((format) => format.subjects.includes(subject));
+}
