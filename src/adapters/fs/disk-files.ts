@@ -51,7 +51,7 @@ export function diskFiles(root: string): Files {
       try {
         await writeSynced(temporary, bytes);
         const placed = await place(temporary, final);
-        if (placed) await syncDirectory(folder);
+        await syncDirectory(folder);
         return placed;
       } finally {
         await rm(temporary, { force: true });
@@ -200,8 +200,11 @@ async function linkOrCopy(existing: string, path: string): Promise<void> {
   }
 }
 
+/** A name is on the disk when the directory that holds it was synced: true of every directory made on the way, too. */
 async function makeDirectory(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: DIRECTORY_MODE });
+  const first = await mkdir(folder, { recursive: true, mode: DIRECTORY_MODE });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncDirectory(dirname(made));
 }
 
 /** Random, because a process id comes back (in a container it is always the same) and threads share one. */

@@ -2,6 +2,7 @@ import { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files } from "../../contracts/ports.ts";
 import { readErasureReceipts } from "../erase-receipt.ts";
 import { listSnapshotDigests, readSnapshot } from "../snapshots.ts";
+import { DamagedColdBlob } from "../cold/cold-store.ts";
 import { statePaths } from "../state-paths.ts";
 import type { CapturePlace } from "../stored-captures.ts";
 import { verifyPlace } from "../verify-snapshots.ts";
@@ -53,7 +54,11 @@ async function sizeFindings(files: Files, provider: string, digest: string): Pro
     const findings: DoctorFinding[] = [];
     for (const { body } of stored?.snapshot.exchanges ?? []) {
       const path = statePaths.object(body.sha256);
-      const facts = await files.facts(path);
+      const facts = await files.facts(path).catch((cause: unknown) => {
+        // The check of cold blobs names it.
+        if (cause instanceof DamagedColdBlob) return body;
+        throw cause;
+      });
       if (facts === null && erased.has(body.sha256)) continue;
       if (facts === null)
         findings.push({

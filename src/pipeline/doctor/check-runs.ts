@@ -1,12 +1,15 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files, RunIndex } from "../../contracts/ports.ts";
 import { RunManifestV1, TelemetryV1, type FileMark, type RunPointerV1 } from "../../contracts/run-documents.ts";
+import { canonicalJsonLine } from "../../engine/canonical/json.ts";
 import { readDocument } from "../read-document.ts";
 import { erasureOfRun, readErasureReceipts } from "../erase-receipt.ts";
 import { readPointer } from "../run-index.ts";
+import { DamagedColdBlob } from "../cold/cold-store.ts";
 import { statePaths } from "../state-paths.ts";
 import { verifyRun, type VerifyFinding } from "../verify-run.ts";
 import { shellWord } from "./check-storage.ts";
+import type { Repair } from "./repair.ts";
 import { toDoctorCheck, type DoctorCheck, type DoctorFinding } from "./doctor-check.ts";
 
 export interface RunsRequest {
@@ -15,7 +18,10 @@ export interface RunsRequest {
   /** Every place that may hold captures. */
   readonly captures: readonly Files[];
   /** An index made from the run directories, and the directories that could not go into it; null when none could be made. */
-  readonly rebuilt: { readonly index: RunIndex; readonly unreadable: readonly string[] } | null;
+  readonly rebuilt: {
+    readonly index: RunIndex;
+    readonly unreadable: readonly string[];
+  } | null;
   /** Hash every file instead of comparing sizes. */
   readonly deep: boolean;
   readonly onProgress: (text: string) => void;
@@ -35,6 +41,7 @@ export async function checkRuns(request: RunsRequest): Promise<DoctorCheck> {
         path,
         what: "the run cannot be read: its manifest or its health artifact is missing or damaged",
         fix: "restore the directory from a backup; without one, remove it and run signalcraft index rebuild",
+        repair: { kind: "derive_again", runId },
       });
       continue;
     }
@@ -44,6 +51,7 @@ export async function checkRuns(request: RunsRequest): Promise<DoctorCheck> {
         path,
         what: "nothing points to it: the process ended before it became a run",
         fix: `rm -r ${shellWord(path)}`,
+        repair: { kind: "remove", path: statePaths.run(candidate, runId) },
       });
     findings.push(...(request.deep ? await deepFindings(request, runId) : await sizeFindings(request, runId)));
   }
@@ -63,18 +71,34 @@ async function pointerFindings({ state, candidate }: RunsRequest): Promise<reado
     const shown = `${state.root}/${path}`;
     try {
       const pointer = await readPointer(state, path);
-      if (pointer !== null)
+      const bytes = await state.read(path);
+      if (pointer !== null && bytes !== null && new TextDecoder().decode(bytes) !== canonicalJsonLine(pointer))
+        findings.push({
+          severity: "damaged",
+          path: shown,
+          what: "its bytes are not as the program writes them",
+          fix: "signalcraft doctor --fix writes it again",
+          repair: { kind: "point_again", path },
+        });
+      else if (pointer !== null)
         findings.push(
           ...(await namedRun(state, candidate, pointer)).map((what) => ({
             severity: "damaged" as const,
             path: shown,
             what,
             fix: "restore the run directory or the pointer from a backup",
+            repair: { kind: "point_again" as const, path },
           })),
         );
     } catch (cause) {
       if (!(cause instanceof SignalCraftError)) throw cause;
-      findings.push({ severity: "damaged", path: shown, what: cause.message, fix: "restore it from a backup" });
+      findings.push({
+        severity: "damaged",
+        path: shown,
+        what: cause.message,
+        fix: "restore it from a backup",
+        repair: { kind: "point_again", path },
+      });
     }
   }
   return findings;
@@ -101,8 +125,8 @@ async function sizeFindings(
   const manifest = bytes === null ? null : tryDocument(() => readDocument(RunManifestV1, bytes, ""));
   if (manifest === null) return [];
   const findings: DoctorFinding[] = [];
-  const compare = async (places: readonly Files[], path: string, mark: FileMark): Promise<void> => {
-    const found = await firstFacts(places, path);
+  const compare = async (places: readonly Files[], path: string, mark: FileMark, repair?: Repair): Promise<void> => {
+    const found = await firstFacts(places, path, mark);
     const shown = `${state.root}/${path}`;
     if (found === null)
       findings.push({
@@ -110,6 +134,7 @@ async function sizeFindings(
         path: shown,
         what: `it is missing; run ${runId} needs it`,
         fix: "restore it from a backup",
+        ...(repair === undefined ? {} : { repair }),
       });
     else if (found.bytes !== mark.bytes)
       findings.push({
@@ -117,12 +142,14 @@ async function sizeFindings(
         path: shown,
         what: `it has ${found.bytes} bytes, run ${runId} recorded ${mark.bytes}`,
         fix: "restore it from a backup",
+        ...(repair === undefined ? {} : { repair }),
       });
   };
   // What a receipt says was erased by decision is not damage.
   const erasure = erasureOfRun(await readErasureReceipts(state), manifest);
   for (const [file, mark] of Object.entries(manifest.outputs))
-    if (!erasure.files.has(file)) await compare([state], statePaths.artifact(candidate, runId, file), mark);
+    if (!erasure.files.has(file))
+      await compare([state], statePaths.artifact(candidate, runId, file), mark, { kind: "derive_again", runId });
   for (const [name, mark] of Object.entries(manifest.inputs)) {
     const provider = name.startsWith("snapshot/") ? name.slice("snapshot/".length) : null;
     if (provider === null) await compare([state], statePaths.sealed(candidate, mark.sha256), mark);
@@ -154,6 +181,7 @@ async function deepFindings(request: RunsRequest, runId: string): Promise<readon
         path: `${state.root}/${path}`,
         what: `${deepWords[found]} (run ${runId})`,
         fix: "restore it from a backup",
+        ...(found === "missing" || found === "altered" ? { repair: { kind: "derive_again" as const, runId } } : {}),
       })),
       ...sizes,
     ];
@@ -170,9 +198,17 @@ async function deepFindings(request: RunsRequest, runId: string): Promise<readon
   }
 }
 
-async function firstFacts(places: readonly Files[], path: string): Promise<{ readonly bytes: number } | null> {
+async function firstFacts(
+  places: readonly Files[],
+  path: string,
+  recorded: FileMark,
+): Promise<{ readonly bytes: number } | null> {
   for (const files of places) {
-    const facts = await files.facts(path);
+    const facts = await files.facts(path).catch((cause: unknown) => {
+      // A damaged cold blob is named by the check of cold blobs, once and not for every run.
+      if (cause instanceof DamagedColdBlob) return recorded;
+      throw cause;
+    });
     if (facts !== null) return facts;
   }
   return null;

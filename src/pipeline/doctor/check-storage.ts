@@ -54,6 +54,7 @@ function permissions({ root, exists, entries }: StateSurvey): DoctorCheck {
             path: `${root}/${first.path}`,
             what: `others on this machine have rights on it (mode ${octal(first)})${others.length === 0 ? "" : `, and on ${others.length} more`}`,
             fix: `chmod -R go-rwx ${shellWord(root)}`,
+            repair: { kind: "make_private" },
           },
         ];
   return toDoctorCheck(
@@ -73,13 +74,19 @@ function unfinishedWrites({ root, orphans }: StateSurvey): DoctorCheck {
     path: `${root}/${path}`,
     what: "a write that was interrupted left it; nothing refers to it",
     fix: `rm -r ${shellWord(`${root}/${path}`)}`,
+    repair: { kind: "remove", path },
   }));
   return toDoctorCheck("unfinished writes", "none", findings);
 }
 
 function freeSpace({ root, freeBytes }: StateSurvey): DoctorCheck {
   if (freeBytes === null)
-    return { check: "free space", status: "skipped", detail: "this file system does not say", findings: [] };
+    return {
+      check: "free space",
+      status: "skipped",
+      detail: "this file system does not say",
+      findings: [],
+    };
   const findings: DoctorFinding[] =
     freeBytes >= FREE_BYTES_LEAST
       ? []

@@ -1,4 +1,5 @@
 /** What doctor looks at, and what it says of each. */
+import type { Repair } from "./repair.ts";
 
 export const doctorChecks = [
   "workspace",
@@ -10,6 +11,8 @@ export const doctorChecks = [
   "lock",
   "runs",
   "captures",
+  "cold blobs",
+  "user state",
   "index",
   "clock",
   "workers",
@@ -24,6 +27,8 @@ export interface DoctorFinding {
   readonly what: string;
   /** What to do about it. */
   readonly fix: string;
+  /** What `doctor --fix` does about it; absent where a person must decide. */
+  readonly repair?: Repair;
 }
 
 export interface DoctorCheck {
