@@ -3,7 +3,7 @@ INSTALLED := node_modules/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test build build-all bench corpus quality check fmt clean
+.PHONY: help daily test build build-all bench year corpus torture quality check fmt clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -23,8 +23,14 @@ build-all: $(INSTALLED) ## compile dist/linux-x64/signalcraft and dist/linux-arm
 bench: $(INSTALLED) ## measure speed and memory on this machine (ARGS="--quick" takes a minute, ARGS="--json FILE")
 	@$(BUN) tools/bench.ts $(ARGS)
 
+year: $(INSTALLED) ## live a year of daily runs in a generated world and measure disk, growth and answers (ARGS="--days 60 --postings 5000")
+	@$(BUN) tools/year.ts $(ARGS)
+
 corpus: $(INSTALLED) ## read every real board of ../shared/corpus, replay the run, compare both with the payloads
 	@$(BUN) tools/corpus.ts $(ARGS)
+
+torture: $(INSTALLED) build ## break runs at every system call, cut the power, damage files, change the surroundings (an hour; ARGS="--quick" a minute)
+	@$(BUN) tools/torture.ts $(ARGS)
 
 quality: $(INSTALLED) ## measure reading and ranking beside their bars (LABELLED=<dir> RELEVANCE=<dir> OUT=<file.json>; ARGS=--speed)
 	@$(BUN) tools/quality.ts $(if $(LABELLED),--labelled "$(LABELLED)") $(if $(RELEVANCE),--relevance "$(RELEVANCE)") $(if $(OUT),--out "$(OUT)") $(ARGS)

@@ -10,7 +10,7 @@ const code = await runProgram({
   args: process.argv.slice(2),
   commands,
   env: process.env,
-  cwd: () => process.cwd(),
+  cwd: currentFolder,
   stdout: { ...standardOutput, ...toStream(1) },
   stderr: { ...standardError, ...toStream(2) },
   signals: process,
@@ -20,6 +20,15 @@ const code = await runProgram({
     (await import("./cli/compose.ts")).composeServices(context, new URL("./worker.ts", import.meta.url)),
 });
 process.exit(code);
+
+/** A folder that was removed while somebody stood in it has a name that leads nowhere; absolute paths work all the same. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return "/proc/self/cwd";
+  }
+}
 
 function toStream(descriptor: 1 | 2): Stream {
   const terminal = isatty(descriptor);

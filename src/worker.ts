@@ -1,12 +1,14 @@
 /** A thread that derives boards: opens the files it is told about and answers one task after another. */
 import { diskFiles } from "./adapters/fs/disk-files.ts";
 import { builtinFiles } from "./adapters/fs/builtin-files.ts";
+import { zstdCodec } from "./adapters/zstd/zstd-codec.ts";
+import { coldFiles } from "./pipeline/cold/cold-files.ts";
 import { boardWorker, type BoardWorkerMessage } from "./pipeline/board-worker.ts";
 
 declare const self: Worker;
 
 const answer = boardWorker(({ stateRoot, pinned }) => {
-  const state = diskFiles(stateRoot);
+  const state = coldFiles(diskFiles(stateRoot), zstdCodec);
   return {
     state,
     captures: [

@@ -7,7 +7,9 @@ import { artifactsPage } from "./generate/artifacts-page.ts";
 import { cliPage } from "./generate/cli-page.ts";
 import { environmentPage } from "./generate/environment-page.ts";
 import { errorsPage } from "./generate/errors-page.ts";
+import { eventsPage } from "./generate/events-page.ts";
 import { exitCodesPage } from "./generate/exit-codes-page.ts";
+import { exportsPage } from "./generate/exports-page.ts";
 import { outcomesPage } from "./generate/outcomes-page.ts";
 import { schemaFiles } from "./generate/schema-files.ts";
 import { sourceKindsPage } from "./generate/source-kinds-page.ts";
@@ -25,7 +27,9 @@ const files: ReadonlyMap<string, string> = new Map([
   ["docs/reference/cli.md", cliPage(loaded)],
   ["docs/reference/environment.md", environmentPage()],
   ["docs/reference/errors.md", errorsPage()],
+  ["docs/reference/events.md", eventsPage()],
   ["docs/reference/exit-codes.md", exitCodesPage(loaded)],
+  ["docs/reference/exports.md", exportsPage()],
   ["docs/reference/outcomes.md", outcomesPage()],
   ["docs/reference/source-kinds.md", sourceKindsPage()],
 ]);

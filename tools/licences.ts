@@ -6,7 +6,15 @@ import { readRuntimePackages, type RuntimePackage } from "./runtime-packages.ts"
 const noticesPath = "THIRD_PARTY_NOTICES.txt";
 
 /** SPDX ids that may be linked into the binary. Another one needs a decision record first. */
-const allowedLicences: readonly string[] = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+const allowedLicences: readonly string[] = [
+  "0BSD",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "ISC",
+  "MIT",
+  "MIT-0",
+];
 
 const licenceFileNames: readonly string[] = [
   "LICENSE",

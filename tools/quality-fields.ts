@@ -99,11 +99,10 @@ function levelLabel(level: Extracted["level"]): string | null {
 
 const DEGREE_LABELS: Readonly<Record<string, string>> = { highschool: "none", phd_md: "doctorate" };
 
-/** The corpora have no vocational degree and no explicit "no degree"; both are null there. */
+/** The corpora have no vocational degree and no explicit "no degree": both are null there. Their lowest is school, called none. */
 function degreeLabel(degree: Extracted["degree"]): string | null {
-  return degree === null || degree.value === "vocational" || (degree.value === "none" && !degree.required)
-    ? null
-    : degree.value;
+  if (degree === null || degree.value === "vocational" || degree.value === "none") return null;
+  return degree.value === "secondary" ? "none" : degree.value;
 }
 
 interface Range {
@@ -115,7 +114,8 @@ interface Range {
 
 /** One range over all salaries of a posting; a single amount is the same as a range from it to itself. */
 function payRange(pay: Extracted["pay"]): Range | null {
-  const salaries = pay.filter((each) => each.kind === "salary");
+  const base = pay.filter((each) => each.kind === "salary");
+  const salaries = base.length > 0 ? base : pay.filter((each) => each.kind === "on_target");
   const amounts = salaries.flatMap((each) => [each.min, each.max]).filter((amount) => amount !== null);
   const [first] = salaries;
   return first === undefined || amounts.length === 0

@@ -12,7 +12,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     path: "doctor",
-    summary: "check the set-up and what is stored; change nothing",
+    summary: "check the set-up and what is stored; repair what is safe",
     load: async () => (await import("./commands/doctor.ts")).doctor,
   },
   {
@@ -41,6 +41,76 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/jobs-explain.ts")).jobsExplain,
   },
   {
+    path: "jobs history",
+    summary: "tell the life of a job over all runs",
+    load: async () => (await import("./commands/jobs-history.ts")).jobsHistory,
+  },
+  {
+    path: "jobs merge",
+    summary: "say that jobs are one job",
+    load: async () => (await import("./commands/jobs-merge.ts")).jobsMerge,
+  },
+  {
+    path: "jobs split",
+    summary: "say that postings of a job are another job",
+    load: async () => (await import("./commands/jobs-split.ts")).jobsSplit,
+  },
+  {
+    path: "jobs merges",
+    summary: "list what you decided about merges, or take a decision back",
+    load: async () => (await import("./commands/jobs-merges.ts")).jobsMerges,
+  },
+  {
+    path: "jobs mark",
+    summary: "keep what you did about a job: saved, applied, ignored and so on",
+    load: async () => (await import("./commands/jobs-mark.ts")).jobsMark,
+  },
+  {
+    path: "track list",
+    summary: "list the jobs you marked, what is due first",
+    load: async () => (await import("./commands/track-list.ts")).trackList,
+  },
+  {
+    path: "track report",
+    summary: "report what you did between two dates, to keep or to hand in",
+    load: async () => (await import("./commands/track-report.ts")).trackReportCommand,
+  },
+  {
+    path: "trends",
+    summary: "count what opened and closed over 7, 14 or 30 days, over the same boards",
+    load: async () => (await import("./commands/trends.ts")).trends,
+  },
+  {
+    path: "export",
+    summary: "write jobs, events or trends as json, jsonl, csv, md, atom or ics",
+    load: async () => (await import("./commands/export.ts")).exportCommand,
+  },
+  {
+    path: "alerts list",
+    summary: "what a run found worth telling, and what became of it",
+    load: async () => (await import("./commands/alerts-list.ts")).alertsList,
+  },
+  {
+    path: "alerts test",
+    summary: "send a test message to a channel",
+    load: async () => (await import("./commands/alerts-test.ts")).alertsTest,
+  },
+  {
+    path: "alerts send",
+    summary: "deliver what is planned and was not sent yet",
+    load: async () => (await import("./commands/alerts-send.ts")).alertsSend,
+  },
+  {
+    path: "alerts replay",
+    summary: "show what a run would send, and send nothing",
+    load: async () => (await import("./commands/alerts-replay.ts")).alertsReplay,
+  },
+  {
+    path: "alerts retry",
+    summary: "send a message again that failed or may not have arrived",
+    load: async () => (await import("./commands/alerts-retry.ts")).alertsRetry,
+  },
+  {
     path: "runs diff",
     summary: "say what differs between two runs, posting by posting",
     load: async () => (await import("./commands/runs-diff.ts")).runsDiff,
@@ -61,9 +131,74 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/runs-verify.ts")).runsVerify,
   },
   {
+    path: "runs prune",
+    summary: "remove old runs by policy, with a receipt; says first what it would do",
+    load: async () => (await import("./commands/runs-prune.ts")).runsPrune,
+  },
+  {
+    path: "revise",
+    summary: "read an old run's captures with today's parsers, beside the original",
+    load: async () => (await import("./commands/revise.ts")).revise,
+  },
+  {
+    path: "safety diff",
+    summary: "say whether the later of two runs read the boards worse",
+    load: async () => (await import("./commands/safety-diff.ts")).safetyDiffCommand,
+  },
+  {
     path: "replay",
     summary: "derive a run again from its sealed inputs and compare every byte",
     load: async () => (await import("./commands/replay.ts")).replay,
+  },
+  {
+    path: "bundle create",
+    summary: "put a run and all that replay needs into one file",
+    load: async () => (await import("./commands/bundle-create.ts")).bundleCreate,
+  },
+  {
+    path: "bundle verify",
+    summary: "check a bundle: archive, files, digest, signature",
+    load: async () => (await import("./commands/bundle-verify.ts")).bundleVerify,
+  },
+  {
+    path: "bundle open",
+    summary: "put the runs of a bundle into a state directory",
+    load: async () => (await import("./commands/bundle-open.ts")).bundleOpen,
+  },
+  {
+    path: "bundle sign",
+    summary: "sign a bundle with an Ed25519 key",
+    load: async () => (await import("./commands/bundle-sign.ts")).bundleSign,
+  },
+  {
+    path: "bundle keygen",
+    summary: "make a key pair for signing bundles",
+    load: async () => (await import("./commands/bundle-keygen.ts")).bundleKeygen,
+  },
+  {
+    path: "bundle scan",
+    summary: "say whether an archive could be unpacked without harm",
+    load: async () => (await import("./commands/bundle-scan.ts")).bundleScan,
+  },
+  {
+    path: "backup create",
+    summary: "put the whole state directory into one file",
+    load: async () => (await import("./commands/backup-create.ts")).backupCreate,
+  },
+  {
+    path: "backup verify",
+    summary: "check a backup and those that it goes on from",
+    load: async () => (await import("./commands/backup-verify.ts")).backupVerify,
+  },
+  {
+    path: "backup restore",
+    summary: "restore a backup into a new state directory",
+    load: async () => (await import("./commands/backup-restore.ts")).backupRestore,
+  },
+  {
+    path: "backup rehearse",
+    summary: "restore a backup for a test and replay the last runs",
+    load: async () => (await import("./commands/backup-rehearse.ts")).backupRehearse,
   },
   {
     path: "index rebuild",
@@ -146,6 +281,41 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/snapshots-pin.ts")).snapshotsPin,
   },
   {
+    path: "candidates list",
+    summary: "list the people whose jobs are kept apart here",
+    load: async () => (await import("./commands/candidates-list.ts")).candidatesList,
+  },
+  {
+    path: "candidates add",
+    summary: "add a person, with profile and runs of their own",
+    load: async () => (await import("./commands/candidates-add.ts")).candidatesAdd,
+  },
+  {
+    path: "candidates show",
+    summary: "show what is stored of a person",
+    load: async () => (await import("./commands/candidates-show.ts")).candidatesShow,
+  },
+  {
+    path: "candidates edit",
+    summary: "change a person's profile, in your editor or by a file",
+    load: async () => (await import("./commands/candidates-edit.ts")).candidatesEdit,
+  },
+  {
+    path: "candidates use",
+    summary: "say whose jobs commands are about from now on",
+    load: async () => (await import("./commands/candidates-use.ts")).candidatesUse,
+  },
+  {
+    path: "candidates remove",
+    summary: "erase a person completely, with a receipt",
+    load: async () => (await import("./commands/candidates-remove.ts")).candidatesRemove,
+  },
+  {
+    path: "candidates doctor",
+    summary: "check that people are kept apart and closed to others",
+    load: async () => (await import("./commands/candidates-doctor.ts")).candidatesDoctor,
+  },
+  {
     path: "profile show",
     summary: "show the profile in force, its origin, and how each line is understood",
     load: async () => (await import("./commands/profile-show.ts")).profileShow,
@@ -194,6 +364,11 @@ export const commands: readonly CommandEntry[] = [
     path: "policy robots",
     summary: "say what a robots.txt allows",
     load: async () => (await import("./commands/policy-robots.ts")).policyRobots,
+  },
+  {
+    path: "policy redact",
+    summary: "take the secrets out of a text",
+    load: async () => (await import("./commands/policy-redact.ts")).policyRedact,
   },
   {
     path: "policy addresses",

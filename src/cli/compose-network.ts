@@ -50,9 +50,10 @@ export async function composeNetwork(
   };
 }
 
-async function networkPolicy(
+/** What was typed and what egress.yaml says, as one policy. */
+export async function networkPolicy(
   { allowNet, resolve, cacert }: TypedNetwork,
-  places: NetworkPlaces,
+  places: Pick<NetworkPlaces, "cwd" | "folders">,
 ): Promise<NetworkPolicy> {
   const egress = await readEgress(places);
   const anchor = cacert ?? egress.cacert ?? null;

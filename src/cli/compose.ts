@@ -1,5 +1,6 @@
 /** The composition root: real files, locks, index, threads and clock put together for one command. */
 import { locateState, locateUserConfig, locateWorkspace } from "../adapters/config/locate.ts";
+import { readCurrentCandidate } from "../adapters/config/read-current-candidate.ts";
 import { builtinFiles } from "../adapters/fs/builtin-files.ts";
 import { diskFiles } from "../adapters/fs/disk-files.ts";
 import { hasFile } from "../adapters/fs/has-file.ts";
@@ -7,29 +8,36 @@ import { diskLocks } from "../adapters/fs/disk-locks.ts";
 import { thisMachine } from "../adapters/machine/this-machine.ts";
 import { memoryIndex } from "../adapters/sqlite/memory-index.ts";
 import { openSqliteIndex, UnusableIndex } from "../adapters/sqlite/sqlite-index.ts";
+import { zstdCodec } from "../adapters/zstd/zstd-codec.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files, RunIndex } from "../contracts/ports.ts";
 import type { PinnedPlace } from "../pipeline/board-worker.ts";
+import { guardedFiles } from "../pipeline/guarded-files.ts";
+import { coldFiles } from "../pipeline/cold/cold-files.ts";
+import { LOCAL_CANDIDATE } from "../pipeline/candidates/list-candidates.ts";
 import { isIndexCurrent, rebuildIndex } from "../pipeline/run-index.ts";
 import { statePaths } from "../pipeline/state-paths.ts";
+import { keepConfigSecrets } from "./config-secrets.ts";
 import type { Context } from "./context.ts";
 import type { Services } from "./services.ts";
 import type { ThreadDeriverOptions } from "./thread-deriver.ts";
 import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
 
-const DEFAULT_CANDIDATE = "local";
 const WORKERS_MAX = 16;
 
 /** Puts the services of one command together. Nothing is written and no file but the workspace's registry is looked for. */
 export function composeServices(context: Context, workerUrl: URL): Services {
-  const candidate = context.globals.candidate?.value ?? DEFAULT_CANDIDATE;
   const workspace = locateWorkspace(context.globals.workspace, context.cwd);
   const stateDir = locateState(context.globals.stateDir, workspace, {
     cwd: context.cwd,
     xdgStateHome: context.env.get("XDG_STATE_HOME"),
   });
-  const state = diskFiles(stateDir.path);
+  const candidate =
+    context.globals.candidate?.value ??
+    readCurrentCandidate(stateDir.path, statePaths.currentCandidate) ??
+    LOCAL_CANDIDATE;
+  const state = coldFiles(guardedFiles(diskFiles(stateDir.path), context.secrets.nameIn), zstdCodec);
   const pinnedPlaces = placesOfPinned(workspace?.path ?? null);
   const captures = [
     state,
@@ -41,11 +49,21 @@ export function composeServices(context: Context, workerUrl: URL): Services {
     ...(workspace === null ? [] : [`${workspace.path}/config`]),
     locateUserConfig(context.env.get("XDG_CONFIG_HOME")),
   ];
+  keepConfigSecrets(
+    context.secrets,
+    [`${stateDir.path}/${statePaths.candidate(candidate)}`, ...configFolders],
+    workspace?.path ?? context.cwd,
+  );
   let config: Promise<RunConfig> | null = null;
   const indexPath = `${stateDir.path}/${statePaths.index(candidate)}`;
 
   return {
     candidate,
+    forCandidate: (id) =>
+      composeServices(
+        { ...context, globals: { ...context.globals, candidate: { value: id, from: "flag", name: "--candidate" } } },
+        workerUrl,
+      ),
     workspace,
     stateDir,
     state,
@@ -65,6 +83,17 @@ export function composeServices(context: Context, workerUrl: URL): Services {
     egress: async () => (await import("./compose-network.ts")).readEgress({ cwd: context.cwd, folders: configFolders }),
     network: async (typed) =>
       (await import("./compose-network.ts")).composeNetwork(typed, { state, cwd: context.cwd, folders: configFolders }),
+    notify: async (typed) =>
+      (await import("./compose-notify.ts")).composeNotify(typed, {
+        state,
+        candidate,
+        cwd: context.cwd,
+        folders: configFolders,
+        secretFolder: workspace?.path ?? context.cwd,
+        secret: context.env.secret,
+        clock: context.clock,
+        asOf: context.globals.asOf?.value ?? null,
+      }),
     newIndex: () => openSqliteIndex(indexPath, true),
     daily: {
       state,
@@ -128,16 +157,14 @@ interface IndexRequest {
 
 async function openIndex(context: Context, { state, candidate, path, willWrite }: IndexRequest): Promise<RunIndex> {
   const found = tryOpen(path);
-  if ("index" in found) {
-    if (await isIndexCurrent(state, candidate, found.index)) return found.index;
-    found.index.close();
-  }
+  if ("index" in found && (await isIndexCurrent(state, candidate, found.index))) return found.index;
   const reason = "index" in found ? "is behind the runs" : reasons[found.reason];
   const hasRuns = (await state.facts(statePaths.lastRun(candidate))) !== null;
   // Asking about runs that never were leaves nothing behind.
   if (!hasRuns && !willWrite) return memoryIndex();
   if (hasRuns) context.talk.warn(`the index ${reason}: it is made again from the runs`);
-  const index = openSqliteIndex(path, true);
+  // One that can be used is filled again in one step: another process goes on with what was there until then.
+  const index = "index" in found ? found.index : openSqliteIndex(path, true);
   const { unreadable } = await rebuildIndex(state, candidate, index);
   for (const runId of unreadable)
     context.talk.warn(`run ${runId} cannot be read and is left out of the index; signalcraft doctor says more`);

@@ -3,6 +3,7 @@ import type { Clock } from "../contracts/ports.ts";
 import type { CommandEntry } from "./command.ts";
 import type { Environment } from "./environment.ts";
 import type { Globals } from "./globals.ts";
+import type { SecretKeeper } from "./secret-keeper.ts";
 import type { Services } from "./services.ts";
 import type { Talk } from "./talk.ts";
 import type { Screen } from "./view/screen.ts";
@@ -23,6 +24,8 @@ export interface Context {
   readonly onExit: (cleanup: () => void | Promise<void>) => () => void;
   /** The command table, for what is made from it. */
   readonly commands: readonly CommandEntry[];
+  /** Secrets that must leave the process nowhere; a secret that config names is read through it. */
+  readonly secrets: SecretKeeper;
   /** Stores and operations; composed on the first call. */
   readonly services: () => Promise<Services>;
 }

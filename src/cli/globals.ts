@@ -13,7 +13,7 @@ export const globalFlags = [
   },
   { name: "state-dir", value: "string", label: "DIR", files: "folder", means: "where state is kept" },
   { name: "candidate", value: "string", label: "ID", shape: CandidateId, means: "whose profile, runs and index" },
-  { name: "as-of", value: "instant", label: "T", means: "the date or UTC instant that counts as now" },
+  { name: "as-of", value: "instant", label: "T", means: "the date, UTC instant or run id whose time counts as now" },
   { name: "json", value: "none", means: "print one JSON document, and errors as JSON on stderr" },
   { name: "no-color", value: "none", means: "no colour" },
   { name: "quiet", value: "none", means: "say nothing on stderr but errors" },
@@ -27,6 +27,8 @@ export interface Given<T> {
   readonly from: "flag" | "env";
   /** `--as-of` or `SIGNALCRAFT_AS_OF`. */
   readonly name: string;
+  /** The text as typed, where the value is not it: a date or a run id given for an instant. */
+  readonly typed?: string;
 }
 
 /** Global options as given by flag or, failing that, by environment variable; null when neither says anything. */

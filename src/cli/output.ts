@@ -5,8 +5,15 @@ export interface Output {
   readonly write: (text: string) => Promise<void>;
 }
 
-export const standardOutput: Output = { write: async (text) => void (await Bun.write(Bun.stdout, text)) };
-export const standardError: Output = { write: async (text) => void (await Bun.write(Bun.stderr, text)) };
+/** Bun takes writing nothing to a stream that goes to a file as emptying the file, with all that others wrote to it. */
+const writer =
+  (stream: Bun.BunFile): Output["write"] =>
+  async (text) => {
+    if (text !== "") await Bun.write(stream, text);
+  };
+
+export const standardOutput: Output = { write: writer(Bun.stdout) };
+export const standardError: Output = { write: writer(Bun.stderr) };
 
 /** Whether a failed write means that nobody reads any more, as after `| head`. */
 export function isClosedPipe(error: unknown): boolean {

@@ -16,6 +16,7 @@ import {
   readCommandLine,
 } from "./parse/command-line.ts";
 import { type SignalSource, watchSignals } from "./process-signals.ts";
+import { guardedOutput, keepSecrets, type SecretKeeper } from "./secret-keeper.ts";
 import type { Services } from "./services.ts";
 import { createTalk } from "./talk.ts";
 import { loadPainter } from "./view/painter.ts";
@@ -36,8 +37,15 @@ export interface ProgramOptions {
   readonly composeServices: (context: Context) => Promise<Services>;
 }
 
-/** Runs one command line to its end. The result is the exit code; nothing is thrown. */
-export async function runProgram(options: ProgramOptions): Promise<ExitCode> {
+/** Runs one command line to its end. The result is the exit code; nothing is thrown, and no known secret is printed. */
+export async function runProgram(given: ProgramOptions): Promise<ExitCode> {
+  const secrets = keepSecrets(given.env);
+  const options: Guarded = {
+    ...given,
+    secrets,
+    stdout: guardedOutput(given.stdout, secrets),
+    stderr: guardedOutput(given.stderr, secrets),
+  };
   try {
     const line = await readCommandLine(options.args, options.commands, toEnvironment(options.env));
     return await runLine(options, line);
@@ -46,7 +54,12 @@ export async function runProgram(options: ProgramOptions): Promise<ExitCode> {
   }
 }
 
-async function runLine(options: ProgramOptions, line: CommandLine): Promise<ExitCode> {
+/** Both outputs guarded, and what guards them. */
+interface Guarded extends ProgramOptions {
+  readonly secrets: SecretKeeper;
+}
+
+async function runLine(options: Guarded, line: CommandLine): Promise<ExitCode> {
   switch (line.kind) {
     case "problem":
       return await reportFailure(options, usageFailure(line));
@@ -65,7 +78,7 @@ async function runLine(options: ProgramOptions, line: CommandLine): Promise<Exit
   }
 }
 
-async function runCall(options: ProgramOptions, call: CommandCall): Promise<ExitCode> {
+async function runCall(options: Guarded, call: CommandCall): Promise<ExitCode> {
   const env = toEnvironment(options.env);
   const signals = watchSignals(options.signals);
   const elapsedMs = (): number => options.clock.elapsedMs();
@@ -88,6 +101,7 @@ async function runCall(options: ProgramOptions, call: CommandCall): Promise<Exit
     signal: signals.signal,
     onExit: signals.onExit,
     commands: options.commands,
+    secrets: options.secrets,
     services: () => (services ??= options.composeServices(context)),
   };
   const finished = (async () => await call.command.run(context, call.input))();

@@ -25,7 +25,7 @@ export interface FailedRunView {
 
 const TOP = 10;
 
-/** What `inspect` shows of a run. The list of the last run comes from the index, of an older one from its artifact. */
+/** What `inspect` shows of a run. The list comes from the index, or from its artifact when the index has none of that run. */
 export async function readRunView(
   services: Services,
   run: IndexedRun,
@@ -38,13 +38,11 @@ export async function readRunView(
   const availability = (await readArtifact(state, manifest, "provider_availability")) as ProviderAvailabilityV1;
   const diff = (await readArtifact(state, manifest, "diff")) as DiffV1;
   const index = await services.index();
-  const indexed = index.jobs(TOP);
+  const indexed = index.jobsAt(run.sequence, TOP + (summary.counts.hidden ?? 0));
   index.close();
-  const jobs =
-    indexed.run_id === run.run_id
-      ? indexed.jobs
-      : ((await readArtifact(state, manifest, "ranked")) as RankedV1).jobs.slice(0, TOP);
-  return { kind: "finished", manifest, summary, availability, diff, jobs, runDir };
+  const jobs = indexed ?? ((await readArtifact(state, manifest, "ranked")) as RankedV1).jobs;
+  const shown = jobs.filter((job) => job.hidden === undefined).slice(0, TOP);
+  return { kind: "finished", manifest, summary, availability, diff, jobs: shown, runDir };
 }
 
 async function readFailedRun({ state, candidate }: Services, runId: string, runDir: string): Promise<FailedRunView> {

@@ -4,6 +4,7 @@ import type { EgressV1 } from "../contracts/egress.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import type { Files, Locks, RunIndex } from "../contracts/ports.ts";
 import type { DailyPorts } from "../pipeline/daily.ts";
+import type { ComposedNotify } from "./compose-notify.ts";
 import type { BoardDeriver } from "../pipeline/derive-sealed-run.ts";
 
 /** The options of a command about the network, as typed. */
@@ -15,7 +16,10 @@ export interface TypedNetwork {
 }
 
 export interface Services {
+  /** Whose: by flag, variable, `candidates use`, else `local`. */
   readonly candidate: string;
+  /** The same for another candidate of the same state directory. */
+  readonly forCandidate: (id: string) => Services;
   /** Folder with `config/providers.yaml`; null when the program runs outside of one. */
   readonly workspace: Located | null;
   readonly stateDir: Located;
@@ -35,6 +39,8 @@ export interface Services {
   readonly egress: () => Promise<EgressV1>;
   /** How boards are read live, by what was typed and by egress.yaml. */
   readonly network: (typed: TypedNetwork) => Promise<DailyPorts["network"]>;
+  /** How channels are told, by what was typed and by egress.yaml. */
+  readonly notify: (typed: TypedNetwork) => Promise<ComposedNotify>;
   /** Derives without any cache, as replay must. */
   readonly replayDeriver: BoardDeriver;
 }

@@ -3,8 +3,12 @@
  * The writer refuses what is not in it; the reference page and the schemas folder are made from it.
  */
 import type * as v from "valibot";
+import { AlertsV1 } from "./alerts.ts";
+import { DigestV1 } from "./digest.ts";
 import { ExplanationV1 } from "./explanation.ts";
-import { EventsV1, LedgerV1 } from "./ledger.ts";
+import { InsightsV1 } from "./insights.ts";
+import { EventsV1, LedgerHeadsV1, LedgerV1 } from "./ledger.ts";
+import { MergesV1 } from "./merges.ts";
 import { PostingsV1 } from "./posting.ts";
 import { SemanticV1 } from "./semantic.ts";
 import {
@@ -117,6 +121,22 @@ export const artifactCatalog = [
     holds: "lifecycle state per posting, one shard a provider",
   },
   {
+    key: "ledger_heads",
+    file: "ledger_heads.v1.json",
+    category: "replay_safe",
+    inDigest: true,
+    schema: LedgerHeadsV1,
+    holds: "the last listing folded into each ledger that it did not change",
+  },
+  {
+    key: "merges",
+    file: "merges.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: MergesV1,
+    holds: "jobs of two postings and more, with the evidence of each merge, and what a person decided",
+  },
+  {
     key: "explanation",
     file: "explanation/*.v1.json",
     category: "ui_safe",
@@ -140,6 +160,14 @@ export const artifactCatalog = [
     inDigest: true,
     schema: EventsV1,
     holds: "typed lifecycle events of this run",
+  },
+  {
+    key: "insights",
+    file: "insights.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: InsightsV1,
+    holds: "counts of the run board by board, from which trends are folded",
   },
   {
     key: "ranked",
@@ -174,6 +202,54 @@ export const artifactCatalog = [
     holds: "new, changed (field by field), missing, closed (with proof), reopened",
   },
   { key: "diff_md", file: "diff.md", category: "ui_safe", inDigest: true, schema: null, holds: "the same, to read" },
+  {
+    key: "alerts",
+    file: "alerts.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: AlertsV1,
+    holds: "what a person would be told, by which rule, on which channel, and why not where not; what effects act on",
+  },
+  {
+    key: "digest",
+    file: "digest.v1.json",
+    category: "ui_safe",
+    inDigest: true,
+    schema: DigestV1,
+    holds: "the day for people: failures first, coverage also when nothing happened, new, changed, closed, due, hidden",
+  },
+  {
+    key: "digest_md",
+    file: "digest.md",
+    category: "ui_safe",
+    inDigest: true,
+    schema: null,
+    holds: "the same, to read",
+  },
+  {
+    key: "digest_html",
+    file: "digest.html",
+    category: "ui_safe",
+    inDigest: true,
+    schema: null,
+    holds: "the same as one page without scripts, for browsers and mail",
+  },
+  {
+    key: "digest_atom",
+    file: "digest.atom",
+    category: "ui_safe",
+    inDigest: true,
+    schema: null,
+    holds: "the same as an Atom feed",
+  },
+  {
+    key: "digest_ics",
+    file: "digest.ics",
+    category: "ui_safe",
+    inDigest: true,
+    schema: null,
+    holds: "deadlines and follow-ups as a calendar",
+  },
   {
     key: "telemetry",
     file: "telemetry.v1.json",

@@ -10,6 +10,8 @@ export const envVars = [
     means: "threads that understand boards, 1 to 16; changes no byte of any artifact",
     example: "2",
   },
+  { name: "VISUAL", means: "editor of candidates edit, before EDITOR", example: "code --wait" },
+  { name: "EDITOR", means: "editor of candidates edit", example: "nano" },
   { name: "XDG_CONFIG_HOME", means: "home of the user's own config, signalcraft/ below it", example: "~/.config" },
   {
     name: "XDG_STATE_HOME",

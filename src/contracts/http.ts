@@ -210,7 +210,7 @@ export interface HttpPort {
 export interface HopRequest extends HttpRequest {
   /** URL that redirected here; null for the first hop. */
   readonly from: string | null;
-  /** If-None-Match and If-Modified-Since, or nothing. */
+  /** If-None-Match and If-Modified-Since, or nothing; for a channel the headers that it asks for. */
   readonly conditions: HttpHeaders;
   readonly purpose: "page" | "robots";
 }

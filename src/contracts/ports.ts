@@ -1,5 +1,6 @@
 /** The ports: what the pipeline asks of the world. Each has one real implementation in adapters and a memory twin that passes the same conformance suite. */
 
+import type { LifecycleEvent } from "./ledger.ts";
 import type { RankedJob } from "./run-documents.ts";
 
 /** Facts about one stored file. */
@@ -82,12 +83,30 @@ export interface IndexedRun {
   readonly run_digest: string | null;
 }
 
+/** What the lists of runs say of one job: the row without its rank, from the run of one sequence number until before that of another. */
+export interface JobVersion {
+  readonly from_sequence: number;
+  /** The first run whose list has another row of the job, or none; null while the newest list has this one. */
+  readonly to_sequence: number | null;
+  readonly job: Omit<RankedJob, "rank">;
+}
+
+/** An event of one run. */
+export interface IndexedEvent {
+  readonly sequence: number;
+  readonly event: LifecycleEvent;
+}
+
 /**
- * The derived index of one candidate: which runs there are, and the list of jobs of the last one. It answers without looking into a run directory,
- * and can be deleted at any time: `rebuild` makes the same content from the artifacts.
+ * The derived index of one candidate: which runs there are, the jobs that each of them listed, and what happened to each job. It answers without looking
+ * into a run directory, and can be deleted at any time: `rebuild` makes the same content from the artifacts.
  */
 export interface RunIndex {
-  readonly addRun: (run: IndexedRun, jobs: readonly RankedJob[] | null) => void;
+  /**
+   * Adds a run with its jobs in rank order and its events. Jobs and events are taken in the order of sequence numbers: those of a run before the newest that
+   * has any are left out. Of one sequence number the last one added counts.
+   */
+  readonly addRun: (run: IndexedRun, jobs: readonly RankedJob[] | null, events?: readonly LifecycleEvent[]) => void;
   /** Newest first; `limit` rows at most. */
   readonly runs: (limit: number | null) => readonly IndexedRun[];
   readonly run: (runId: string) => IndexedRun | null;
@@ -96,8 +115,18 @@ export interface RunIndex {
   /** Jobs of the last run that finished, in rank order. */
   readonly jobs: (limit: number | null) => { readonly run_id: string | null; readonly jobs: readonly RankedJob[] };
   readonly job: (jobId: string) => RankedJob | null;
+  /** The finished run of the highest sequence number that is as of `instant` or earlier. */
+  readonly runAsOf: (instant: string) => IndexedRun | null;
+  /** Jobs that the run of that sequence number listed, in rank order; null when the index has no list of it. */
+  readonly jobsAt: (sequence: number, limit: number | null) => readonly RankedJob[] | null;
+  /** Every row that lists had of a job, and every event of it, oldest first. */
+  readonly history: (jobId: string) => {
+    readonly versions: readonly JobVersion[];
+    readonly events: readonly IndexedEvent[];
+  };
   /** The whole content as text, for comparing with a rebuilt one. */
   readonly dump: () => string;
-  readonly clear: () => void;
+  /** Empties the index and has `work` fill it again, all or nothing: until `work` has ended, others read what was there. */
+  readonly refill: (work: () => Promise<void>) => Promise<void>;
   readonly close: () => void;
 }

@@ -60,6 +60,8 @@ export const PostingFacts = v.object({
   content: PostingContent,
   content_hash: Sha256,
   description_chars: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Hash of the letters and digits of the text, by which texts of two boards are compared; null without a text, or with a short one. */
+  text_key: v.optional(v.nullable(Sha256)),
   extracted: Extracted,
   classification: Classification,
   /** Direction of the text in a space of hashed words, only where texts are compared (setting `semantic`): no text can be read from it. */

@@ -1,11 +1,13 @@
 /** The small documents of a run: what went in, what came out, how it went, who started it, what it cost. */
 import * as v from "valibot";
+import { eventTypes } from "./event-types.ts";
 import { bands } from "./scoring.ts";
 import { CandidateId, Instant, JobId, PostingId, ProviderId, RunId, Sha256 } from "./ids.ts";
 import { levels, workplaces } from "./extracted.ts";
 import { outcomeReasons, outcomes } from "./outcomes.ts";
 import { provenances } from "./snapshot.ts";
 import { sourceKindIds } from "./source-kind.ts";
+import { JobHidden, JobStatus } from "./user-state.ts";
 
 const Int = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Short = v.pipe(v.string(), v.maxLength(500));
@@ -23,6 +25,8 @@ export const RunCounts = v.object({
   missing: Int,
   closed: Int,
   reopened: Int,
+  /** Jobs hidden by marks and rules; absent when there is none and the run sealed no user state. */
+  hidden: v.optional(Int),
 });
 export type RunCounts = v.InferOutput<typeof RunCounts>;
 
@@ -113,6 +117,8 @@ export const RunReportV1 = v.object({
           exchanges: v.array(v.object({ url: Link, status: Int, body: FileMark })),
         }),
       ),
+      /** Earlier captures that were understood besides: for postings that today's leaves out, and for what changed in a text. Absent when none was. */
+      earlier: v.optional(v.array(Sha256)),
       policy: v.array(v.object({ key: Name, value: Link })),
       parser: v.nullable(Name),
       completeness: v.nullable(CompletenessReport),
@@ -185,6 +191,13 @@ export const RunSummaryV1 = v.object({
 });
 export type RunSummaryV1 = v.InferOutput<typeof RunSummaryV1>;
 
+const HashChange = v.object({
+  before: v.nullable(Sha256),
+  after: v.nullable(Sha256),
+  changed: v.boolean(),
+});
+export type HashChange = v.InferOutput<typeof HashChange>;
+
 export const RunAuditV1 = v.object({
   schema: v.literal("run_audit.v1"),
   run_id: RunId,
@@ -193,6 +206,10 @@ export const RunAuditV1 = v.object({
   previous_run_id: v.nullable(RunId),
   /** Each sealed input that is not a capture or a ledger: its hash now, its hash in the previous run, and whether they differ. */
   inputs: v.array(v.object({ name: Name, sha256: Sha256, previous_sha256: v.nullable(Sha256), changed: v.boolean() })),
+  /** The profile's hash in the previous run (null: there was none) and in this one. Runs of before this was said have no such key. */
+  profile: v.optional(HashChange),
+  /** The same of each config file, by its name without `config/`. */
+  config: v.optional(v.record(v.string(), HashChange)),
 });
 export type RunAuditV1 = v.InferOutput<typeof RunAuditV1>;
 
@@ -224,11 +241,20 @@ export const TelemetryV1 = v.object({
 export type TelemetryV1 = v.InferOutput<typeof TelemetryV1>;
 
 const RankedPay = v.object({
+  /** Only where the amounts are an on-target total because no base pay is published. */
+  kind: v.optional(v.literal("on_target")),
   min: v.nullable(v.number()),
   max: v.nullable(v.number()),
   currency: v.nullable(v.string()),
   period: v.nullable(v.string()),
 });
+
+/**
+ * `reposted`: it goes on with a posting that was gone. `moved`: it was on a board before that is not read any more. `reopened`: a posting of it was missing or
+ * closed and is back. `seen_before`: a posting of it is new in this run, the job is not.
+ */
+export const jobBadges = ["reposted", "moved", "reopened", "seen_before"] as const;
+export type JobBadge = (typeof jobBadges)[number];
 
 export const RankedJob = v.object({
   rank: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -252,6 +278,24 @@ export const RankedJob = v.object({
   published_at: v.nullable(v.pipe(v.string(), v.maxLength(30))),
   first_seen: Instant,
   changed_at: v.nullable(Instant),
+  /** Every posting of the job that is listed, the shown one first; absent when there is one only. */
+  postings: v.optional(
+    v.array(
+      v.object({
+        posting_id: PostingId,
+        provider_id: ProviderId,
+        url: Link,
+        locations: v.array(Name),
+        score: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+      }),
+    ),
+  ),
+  /** What is known of the job's past, in the order of `jobBadges`; absent when nothing. */
+  badges: v.optional(v.array(v.picklist(jobBadges))),
+  /** What the person marked, without the note; absent when nothing. */
+  status: v.optional(JobStatus),
+  /** Set when lists leave the job out unless hidden ones are asked for. */
+  hidden: v.optional(JobHidden),
 });
 export type RankedJob = v.InferOutput<typeof RankedJob>;
 export const RankedV1 = v.object({ schema: v.literal("ranked.v1"), run_id: RunId, jobs: v.array(RankedJob) });
@@ -265,14 +309,34 @@ const DiffRow = v.object({
   title: Short,
   url: Link,
 });
-const FieldChange = v.object({ field: Name, before: v.nullable(Link), after: v.nullable(Link) });
+const FieldChange = v.object({
+  /** Event type; absent in runs of before there were typed events, and for `reopened`. */
+  type: v.optional(v.picklist(eventTypes)),
+  field: Name,
+  before: v.nullable(Link),
+  after: v.nullable(Link),
+});
 export const DiffV1 = v.object({
   schema: v.literal("diff.v1"),
   run_id: RunId,
   previous_run_id: v.nullable(RunId),
   baselines: v.array(v.object({ provider_id: ProviderId, postings: Int })),
   held: v.array(v.object({ provider_id: ProviderId, postings: Int })),
-  new: v.array(DiffRow),
+  /** Providers whose board is another one now. `jobs_kept`: jobs that were on a board before. */
+  moved: v.optional(
+    v.array(
+      v.object({
+        provider_id: ProviderId,
+        from: Short,
+        to: Short,
+        postings: Int,
+        jobs_kept: Int,
+      }),
+    ),
+  ),
+  new: v.array(v.object({ ...DiffRow.entries, job_known: v.optional(v.boolean()) })),
+  /** New postings that go on with one that was gone. */
+  reposted: v.optional(v.array(v.object({ ...DiffRow.entries, earlier: PostingId }))),
   changed: v.array(v.object({ ...DiffRow.entries, changes: v.array(FieldChange) })),
   missing: v.array(DiffRow),
   closed: v.array(

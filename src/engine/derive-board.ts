@@ -1,6 +1,7 @@
 import type { Contribution, ExplainedJob, ExplanationV1 } from "../contracts/explanation.ts";
 import { artifactFile } from "../contracts/artifact-catalog.ts";
-import type { LedgerEntry, LedgerV1, LifecycleEvent } from "../contracts/ledger.ts";
+import type { BoardInsights } from "../contracts/insights.ts";
+import type { LedgerEntry, LedgerHeadsV1, LedgerV1, LifecycleEvent } from "../contracts/ledger.ts";
 import type { Outcome, OutcomeReason } from "../contracts/outcomes.ts";
 import type { PostingFacts } from "../contracts/posting.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
@@ -12,7 +13,13 @@ import type { SnapshotV1 } from "../contracts/snapshot.ts";
 import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
 import { encodeJsonArtifact, type EncodedArtifact } from "./encode-artifact.ts";
 import { describeAvailability } from "./explain/describe-availability.ts";
-import { emptyLedger, foldLedger } from "./history/fold-ledger.ts";
+import { emptyLedger, foldLedger, type FoldResult } from "./history/fold-ledger.ts";
+import { headOf, withHead } from "./history/ledger-head.ts";
+import { listedAt } from "./history/listed-at.ts";
+import { textEvents } from "./history/text-events.ts";
+import type { IdentityRow } from "./identity/identity-row.ts";
+import { ledgerRows } from "./identity/ledger-rows.ts";
+import { boardInsights } from "./insights/board-insights.ts";
 import type { UnderstoodProfile } from "./profile/understood-profile.ts";
 import { scoreJob } from "./score/score-job.ts";
 import { judgeListing } from "./sources/judge-listing.ts";
@@ -46,8 +53,11 @@ export interface BoardInputs {
   /** A capture that the ledger names by digest, for postings that today's listing leaves out; null when it cannot be read any more. */
   readonly earlier: (snapshotDigest: string) => Promise<BoardSource | null>;
   readonly previousLedger: LedgerV1 | null;
+  /** The last listing folded into that ledger, when it changed nothing in it; null when the ledger names the last one itself. */
+  readonly previousHead: LedgerHead | null;
 }
 
+export type LedgerHead = LedgerHeadsV1["heads"][number];
 export type ReportRow = RunReportV1["providers"][number];
 
 /** A job before the whole list is ordered: its rank is still 0. */
@@ -59,7 +69,14 @@ export interface BoardDerivation {
   readonly shards: readonly EncodedArtifact[];
   readonly events: readonly LifecycleEvent[];
   readonly jobs: readonly UnrankedJob[];
+  /** Every posting that the ledger knows of, for grouping. */
+  readonly identities: readonly IdentityRow[];
+  /** The last listing folded, when the ledger does not name it. */
+  readonly head: LedgerHead | null;
   readonly availability: Availability;
+  /** Posting id and last day to apply, of the open postings that name one. */
+  readonly deadlines: readonly (readonly [postingId: string, date: string])[];
+  readonly insights: BoardInsights;
   readonly report: ReportRow;
   readonly bytesRead: number;
 }
@@ -79,11 +96,12 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
   const { provider, reading, current } = inputs;
   const understood = current === null ? null : await current.understand();
   const verdict = judgeListing(reading, understood);
-  const before = inputs.previousLedger ?? emptyLedger(provider.id);
+  const stored = inputs.previousLedger ?? emptyLedger(provider.id);
+  const before = withHead(stored, inputs.previousHead);
   const listing = understood !== null && understood.ok ? understood : null;
-  const folded =
+  const folded: FoldResult =
     listing === null || current === null
-      ? { ledger: before, events: [] }
+      ? { ledger: before, events: [], isFolded: false, isUnchanged: true }
       : foldLedger(
           before,
           {
@@ -103,8 +121,17 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
             heldDropPercent: context.settings.held_drop.percent,
           },
         );
+  // A ledger in which nothing happened keeps its bytes; which listing was folded last stands beside it.
+  const ledger = folded.isUnchanged ? stored : folded.ledger;
+  const understoodEarlier = new Set<string>();
+  const earlierOf = async (digest: string): Promise<BoardSource | null> => {
+    const source = await inputs.earlier(digest);
+    if (source !== null) understoodEarlier.add(digest);
+    return source;
+  };
+  const events = [...folded.events, ...(await textEvents(folded.events, before, listing?.postings ?? [], earlierOf))];
   const isHeld = listing !== null && folded.ledger.held;
-  const earlier = await earlierPostings(inputs, folded.ledger, listing?.postings ?? []);
+  const earlier = await earlierPostings({ ...inputs, earlier: earlierOf }, folded.ledger, listing?.postings ?? []);
   const shown = [...(listing?.postings ?? []), ...earlier.postings].sort(
     compareOn((posting: PostingFacts) => posting.posting_id, compareCodeUnits),
   );
@@ -122,16 +149,34 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
     shards: [
       ...(listing === null ? [] : [listing.shard]),
       ...earlier.shards,
-      ...(folded.ledger.folded === null ? [] : [encodeJsonArtifact("ledger", folded.ledger, provider.id)]),
+      ...(ledger.folded === null ? [] : [encodeJsonArtifact("ledger", ledger, provider.id)]),
       ...(shown.length === 0 ? [] : [encodeJsonArtifact("explanation", explanation, provider.id)]),
       ...(shown.length === 0 || context.settings.semantic === "off"
         ? []
         : [encodeJsonArtifact("semantic", semanticOf(provider.id, context.settings.semantic, ranked), provider.id)]),
     ],
-    events: folded.events,
+    events,
     jobs: ranked.jobs,
+    identities: ledgerRows(folded.ledger, {
+      isRead: isBoardRead(provider, folded.ledger),
+      isFolded: folded.isFolded,
+    }),
+    head: headOf(folded.ledger, ledger),
+    deadlines: ranked.deadlines,
     availability: availabilityOf(inputs, outcome, listing),
-    report: reportOf(inputs, outcome.outcome, understood),
+    insights: boardInsights({
+      providerId: provider.id,
+      complete: listing !== null && listing.completeness.verdict === "complete" && !isHeld,
+      capturedAt: current?.snapshot.captured_at ?? null,
+      asOfDay: dayOf(context.asOf),
+      postings: shown,
+      entries: new Map(folded.ledger.entries.map((entry) => [entry.posting_id, entry])),
+      events: folded.events,
+    }),
+    report: {
+      ...reportOf(inputs, outcome.outcome, understood),
+      ...(understoodEarlier.size === 0 ? {} : { earlier: [...understoodEarlier].sort(compareCodeUnits) }),
+    },
     bytesRead: current?.bytesRead ?? 0,
   };
 }
@@ -152,12 +197,16 @@ async function earlierPostings(
   const left = ledger.entries.filter((entry) => entry.state !== "closed" && !here.has(entry.posting_id));
   const postings: PostingFacts[] = [];
   const shards: EncodedArtifact[] = [];
-  for (const digest of [...new Set(left.map((entry) => entry.seen_in))].sort(compareCodeUnits)) {
+  const byCapture = Map.groupBy(left, (entry) => listedAt(ledger, entry).snapshotDigest);
+  for (const digest of [...byCapture.keys()].sort(compareCodeUnits)) {
     const understood = await (await earlier(digest))?.understand();
     if (understood === undefined || !understood.ok) continue;
-    const wanted = new Set(left.filter((entry) => entry.seen_in === digest).map((entry) => entry.posting_id));
+    const wanted = new Set(byCapture.get(digest)?.map((entry) => entry.posting_id));
     postings.push(...understood.postings.filter((posting) => wanted.has(posting.posting_id)));
-    shards.push({ ...understood.shard, file: artifactFile("postings", earlierShard(provider.id, digest)) });
+    shards.push({
+      ...understood.shard,
+      file: artifactFile("postings", earlierShard(provider.id, digest)),
+    });
   }
   return { postings, shards };
 }
@@ -172,13 +221,28 @@ function isOfBoard({ folded }: LedgerV1, snapshot: SnapshotV1): boolean {
   );
 }
 
+/** Whether the board that a ledger is about is one that the registry still has read. */
+function isBoardRead(provider: ProviderEntry, { folded }: LedgerV1): boolean {
+  return (
+    provider.enabled &&
+    provider.tombstone === undefined &&
+    (folded === null || (folded.kind === provider.kind && folded.board === provider.board))
+  );
+}
+
 function semanticOf(providerId: string, mode: SemanticV1["mode"], { compared }: RankedPostings): SemanticV1 {
-  return { schema: "semantic.v1", provider_id: providerId, mode, jobs: [...compared] };
+  return {
+    schema: "semantic.v1",
+    provider_id: providerId,
+    mode,
+    jobs: [...compared],
+  };
 }
 
 interface RankedPostings {
   readonly jobs: UnrankedJob[];
   readonly explained: ExplainedJob[];
+  readonly deadlines: (readonly [string, string])[];
   /** What comparing texts says of them; empty when texts are not compared. */
   readonly compared: SemanticV1["jobs"];
 }
@@ -189,7 +253,10 @@ const BASE_SIGNAL = "base";
 
 function rankPostings(
   postings: readonly PostingFacts[],
-  folded: { readonly ledger: LedgerV1; readonly events: readonly LifecycleEvent[] },
+  folded: {
+    readonly ledger: LedgerV1;
+    readonly events: readonly LifecycleEvent[];
+  },
   context: DeriveContext,
 ): RankedPostings {
   const entries = new Map(folded.ledger.entries.map((entry) => [entry.posting_id, entry]));
@@ -197,6 +264,7 @@ function rankPostings(
   const asOfDay = dayOf(context.asOf);
   const jobs: UnrankedJob[] = [];
   const explained: ExplainedJob[] = [];
+  const deadlines: (readonly [string, string])[] = [];
   const compared: SemanticV1["jobs"] = [];
   const byJobId = compareOn((job: { readonly job_id: string }) => job.job_id, compareCodeUnits);
   for (const posting of postings) {
@@ -221,8 +289,14 @@ function rankPostings(
         posting_id: posting.posting_id,
       });
     jobs.push(jobRow(posting, entry, verdict, fresh.has(posting.posting_id)));
+    if (posting.extracted.deadline !== null) deadlines.push([posting.posting_id, posting.extracted.deadline.date]);
   }
-  return { jobs, explained: explained.sort(byJobId), compared: compared.sort(byJobId) };
+  return {
+    jobs,
+    explained: explained.sort(byJobId),
+    deadlines,
+    compared: compared.sort(byJobId),
+  };
 }
 
 function jobRow(
@@ -231,7 +305,9 @@ function jobRow(
   verdict: ReturnType<typeof scoreJob>,
   isNew: boolean,
 ): UnrankedJob {
-  const salary = posting.extracted.pay.find((pay) => pay.kind === "salary");
+  const salary =
+    posting.extracted.pay.find((pay) => pay.kind === "salary") ??
+    posting.extracted.pay.find((pay) => pay.kind === "on_target");
   return {
     band: verdict.band,
     changed_at: entry.changed_at,
@@ -245,7 +321,13 @@ function jobRow(
     pay:
       salary === undefined
         ? null
-        : { currency: salary.currency, max: salary.max, min: salary.min, period: salary.period },
+        : {
+            currency: salary.currency,
+            ...(salary.kind === "on_target" ? { kind: "on_target" as const } : {}),
+            max: salary.max,
+            min: salary.min,
+            period: salary.period,
+          },
     posting_ids: [posting.posting_id],
     provider_id: posting.provider_id,
     published_at: posting.published_at ?? entry.published_at,
@@ -257,6 +339,7 @@ function jobRow(
     title: posting.title,
     url: posting.url,
     workplace: posting.extracted.workplace?.value ?? null,
+    ...(entry.times_reopened > 0 ? { badges: ["reopened"] } : {}),
   };
 }
 
@@ -276,7 +359,10 @@ function strongest(contributions: readonly Contribution[]): RankedJob["reasons"]
 function availabilityOf(
   { provider, reading, current }: BoardInputs,
   { outcome, reason }: { readonly outcome: Outcome; readonly reason: OutcomeReason },
-  listing: { readonly completeness: { readonly verdict: string }; readonly postings: readonly PostingFacts[] } | null,
+  listing: {
+    readonly completeness: { readonly verdict: string };
+    readonly postings: readonly PostingFacts[];
+  } | null,
 ): Availability {
   return {
     provider_id: provider.id,

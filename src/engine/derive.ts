@@ -1,15 +1,17 @@
-import type { LifecycleEvent } from "../contracts/ledger.ts";
+import type { AlertRulesV1, AlertTimesV1 } from "../contracts/alert-rules.ts";
+import type { AlertsV1 } from "../contracts/alerts.ts";
+import { isFieldEvent } from "../contracts/event-types.ts";
+import type { LedgerHeadsV1, LedgerV1, LifecycleEvent } from "../contracts/ledger.ts";
+import type { JobDecision } from "../contracts/merges.ts";
 import type { Outcome } from "../contracts/outcomes.ts";
 import type { ProviderRegistryV1 } from "../contracts/provider-registry.ts";
 import { bands } from "../contracts/scoring.ts";
 import type {
   CostsV1,
-  DiffV1,
   FileMark,
   InputsV1,
   RankedJob,
   ReadingV1,
-  RunAuditV1,
   RunCounts,
   RunHealthV1,
   RunReportV1,
@@ -18,14 +20,29 @@ import type {
 } from "../contracts/run-documents.ts";
 import { runStages } from "../contracts/run-documents.ts";
 import type { SettingsV1 } from "../contracts/settings.ts";
-import { compareBy, compareCodeUnits, compareOn } from "./canonical/compare.ts";
-import type { BoardDerivation } from "./derive-board.ts";
+import type { UserStateV1 } from "../contracts/user-state.ts";
+import { hideJobs } from "./alerts/hide-reason.ts";
+import { compareCodeUnits, compareOn } from "./canonical/compare.ts";
+import type { BoardDerivation, LedgerHead } from "./derive-board.ts";
 import { encodeJsonArtifact, encodeTextArtifact, type EncodedArtifact } from "./encode-artifact.ts";
+import { deriveTelling } from "./digest/derive-telling.ts";
 import { diffMarkdown } from "./explain/diff-markdown.ts";
 import { isFailureOutcome } from "./explain/is-failure-outcome.ts";
 import { rankedCsv } from "./explain/ranked-csv.ts";
+import { runDiff } from "./explain/run-diff.ts";
 import { shortlistMarkdown } from "./explain/shortlist-markdown.ts";
+import { isSetting, toRunAudit } from "./explain/run-audit.ts";
+import type { FxRates } from "./fx/rates-for.ts";
+import { jobEvents } from "./history/job-events.ts";
+import { withHead } from "./history/ledger-head.ts";
+import { groupJobs } from "./identity/group-jobs.ts";
+import type { IdentityRow } from "./identity/identity-row.ts";
+import { jobLookup } from "./identity/job-lookup.ts";
+import { ledgerRows } from "./identity/ledger-rows.ts";
+import { mergesDocument } from "./identity/merges-document.ts";
+import { joinJobs } from "./join-jobs.ts";
 import { rankJobs } from "./rank-jobs.ts";
+import { isToLookAt, overlayUserState } from "./user-state/overlay-user-state.ts";
 
 /** The sealed inputs of a run that concern all boards. */
 export interface RunInputs {
@@ -37,6 +54,25 @@ export interface RunInputs {
   readonly profileName: string | null;
   /** Inputs of the previous run, for the audit; null on a first run. */
   readonly previousInputs: InputsV1 | null;
+  /** What the person marked, in the order of the log; null when there is no log. */
+  readonly userState: readonly UserStateV1[] | null;
+  /** Ledgers of providers that are not in the registry any more: their postings may be of jobs that are listed elsewhere. */
+  readonly carried: readonly LedgerV1[];
+  /** Last listings folded in the previous run, where a ledger does not name it itself. */
+  readonly previousHeads: LedgerHeadsV1["heads"];
+  /** What a person decided about merges, as far as it is in force. */
+  readonly decisions: readonly JobDecision[];
+  /** What a person is told is made from; null for runs sealed before there were alerts, which have none. */
+  readonly telling: TellingInputs | null;
+}
+
+/** Sealed inputs of alerts and digest. */
+export interface TellingInputs {
+  readonly rules: AlertRulesV1;
+  readonly times: AlertTimesV1 | null;
+  /** The previous run's alerts: what was told, and which boards have failed since when. */
+  readonly previous: AlertsV1 | null;
+  readonly rates: FxRates | null;
 }
 
 const TOP_ROWS = 10;
@@ -55,10 +91,23 @@ export async function* deriveRun(
     rows.push(row);
   }
   rows.sort(compareOn((row: BoardRow) => row.providerId, compareCodeUnits));
-  const events = rows.flatMap((row) => row.events).sort(compareEvents);
-  const jobs = rankJobs(rows.flatMap((row) => row.jobs));
+  const heads = headsOf(run, rows);
+  const groups = groupJobs([...rows.flatMap((row) => row.identities), ...carriedRows(run, heads)], run.decisions);
+  const lookup = jobLookup(groups);
+  const events = jobEvents(
+    rows.flatMap((row) => row.events),
+    lookup,
+  );
+  const ranked = rankJobs(
+    joinJobs(
+      rows.flatMap((row) => row.jobs),
+      lookup,
+    ),
+  );
+  const marked = overlayUserState(ranked, run.userState ?? []);
+  const jobs = run.telling === null ? marked : hideJobs(marked, run.telling.rules.hide);
   const summary = summaryOf(run, rows, events, jobs);
-  const diff = diffOf(run, events);
+  const diff = runDiff(run.runId, run.inputs.previous?.run_id ?? null, events);
   const health = healthOf(run.runId, rows);
 
   yield encodeJsonArtifact("run_report", reportOf(run, rows));
@@ -68,32 +117,69 @@ export async function* deriveRun(
     providers: rows.map((row) => row.availability),
   });
   yield encodeJsonArtifact("run_health", health);
-  yield encodeJsonArtifact("run_audit", auditOf(run));
+  yield encodeJsonArtifact("run_audit", toRunAudit(run));
   yield encodeJsonArtifact("costs", costsOf(run, rows));
+  yield encodeJsonArtifact("ledger_heads", {
+    schema: "ledger_heads.v1",
+    heads,
+  });
+  yield encodeJsonArtifact("merges", mergesDocument(run.runId, groups, run.decisions));
   yield encodeJsonArtifact("events", { schema: "events.v1", events });
+  yield encodeJsonArtifact("insights", {
+    schema: "insights.v1",
+    run_id: run.runId,
+    as_of: run.inputs.as_of,
+    boards: rows.map((row) => row.insights).filter((board) => board.captured_at !== null || board.total[0] > 0),
+  });
   yield encodeJsonArtifact("diff", diff);
   yield encodeTextArtifact("diff_md", diffMarkdown(diff));
-  yield encodeJsonArtifact("ranked", { schema: "ranked.v1", run_id: run.runId, jobs });
+  yield encodeJsonArtifact("ranked", {
+    schema: "ranked.v1",
+    run_id: run.runId,
+    jobs,
+  });
   yield encodeTextArtifact("ranked_csv", rankedCsv(jobs));
   yield encodeTextArtifact(
     "shortlist",
     shortlistMarkdown(
-      jobs.slice(0, run.settings.shortlist_size),
+      jobs.filter(isToLookAt).slice(0, run.settings.shortlist_size),
       summary,
       rows.map((row) => row.availability),
     ),
   );
   yield encodeJsonArtifact("run_summary", summary);
+  if (run.telling !== null)
+    yield* deriveTelling({
+      ...run.telling,
+      summary,
+      previousRunId: run.inputs.previous?.run_id ?? null,
+      events,
+      jobs,
+      availability: rows.map((row) => row.availability),
+      deadlines: new Map(rows.flatMap((row) => row.deadlines)),
+      userState: run.userState ?? [],
+    });
 }
 
 type BoardRow = Omit<BoardDerivation, "shards">;
 
-/** Provider, then board-wide events, then posting id. One posting has one event a run, so the order is total. */
-const compareEvents = compareBy<LifecycleEvent>(
-  compareOn((event) => event.provider_id, compareCodeUnits),
-  compareOn((event) => event.posting_id ?? "", compareCodeUnits),
-  compareOn((event) => event.type, compareCodeUnits),
-);
+/** Heads of the boards of this run, and those of providers that are not in the registry any more as they were. */
+function headsOf(run: RunInputs, rows: readonly BoardRow[]): LedgerHead[] {
+  const here = new Set(rows.map((row) => row.providerId));
+  return [
+    ...rows.flatMap((row) => (row.head === null ? [] : [row.head])),
+    ...run.previousHeads.filter((head) => !here.has(head.provider_id)),
+  ].sort(compareOn((head) => head.provider_id, compareCodeUnits));
+}
+
+function carriedRows(run: RunInputs, heads: readonly LedgerHead[]): IdentityRow[] {
+  return run.carried.flatMap((ledger) =>
+    ledgerRows(withHead(ledger, heads.find((head) => head.provider_id === ledger.provider_id) ?? null), {
+      isRead: false,
+      isFolded: false,
+    }),
+  );
+}
 
 /** `success` when every provider that was to be read was read whole, else `partial`. A run that derived is never `failed`. */
 function statusOf(rows: readonly BoardRow[]): RunStatus {
@@ -120,15 +206,26 @@ function summaryOf(
     sequence: run.inputs.sequence,
     as_of: run.inputs.as_of,
     status: statusOf(rows),
-    counts: countsOf(events, jobs),
+    counts: {
+      ...countsOf(events, jobs),
+      ...(run.userState === null && hiddenOf(jobs) === 0 ? {} : { hidden: hiddenOf(jobs) }),
+    },
     bands: Object.fromEntries(
       bands.map((band) => [band, jobs.filter((job) => job.band === band).length]),
     ) as RunSummaryV1["bands"],
     read,
     outcomes,
     top: jobs
+      .filter((job) => job.hidden === undefined)
       .slice(0, TOP_ROWS)
-      .map(({ rank, job_id, score, title, employer, url }) => ({ rank, job_id, score, title, employer, url })),
+      .map(({ rank, job_id, score, title, employer, url }) => ({
+        rank,
+        job_id,
+        score,
+        title,
+        employer,
+        url,
+      })),
     artifacts: [
       "shortlist.md",
       "ranked.v1.csv",
@@ -140,13 +237,17 @@ function summaryOf(
   };
 }
 
+function hiddenOf(jobs: readonly RankedJob[]): number {
+  return jobs.filter((job) => job.hidden !== undefined).length;
+}
+
 function countsOf(events: readonly LifecycleEvent[], jobs: readonly RankedJob[]): RunCounts {
   const count = (type: LifecycleEvent["type"]): number => events.filter((event) => event.type === type).length;
   return {
     postings: jobs.reduce((sum, job) => sum + job.posting_ids.length, 0),
     jobs: jobs.length,
     new: count("new"),
-    changed: count("changed"),
+    changed: new Set(events.filter(isFieldEvent).map((event) => `${event.provider_id} ${event.posting_id}`)).size,
     missing: count("missing"),
     closed: count("closed"),
     reopened: count("reopened"),
@@ -173,33 +274,11 @@ function healthOf(runId: string, rows: readonly BoardRow[]): RunHealthV1 {
 function reportOf(run: RunInputs, rows: readonly BoardRow[]): RunReportV1 {
   const config: Record<string, FileMark> = {};
   for (const [name, mark] of Object.entries(run.inputs.inputs)) if (isSetting(name)) config[name] = mark;
-  return { schema: "run_report.v1", run_id: run.runId, config, providers: rows.map((row) => row.report) };
-}
-
-/** Inputs that a person sets, as opposed to what was read and what was remembered. */
-function isSetting(name: string): boolean {
-  return name === "profile" || name === "user_state" || name.startsWith("config/");
-}
-
-function auditOf(run: RunInputs): RunAuditV1 {
   return {
-    schema: "run_audit.v1",
+    schema: "run_report.v1",
     run_id: run.runId,
-    candidate: run.inputs.candidate,
-    trigger: run.inputs.trigger,
-    previous_run_id: run.inputs.previous?.run_id ?? null,
-    inputs: Object.entries(run.inputs.inputs)
-      .filter(([name]) => isSetting(name))
-      .sort(compareOn(([name]: [string, FileMark]) => name, compareCodeUnits))
-      .map(([name, mark]) => {
-        const before = run.previousInputs?.inputs[name]?.sha256 ?? null;
-        return {
-          name,
-          sha256: mark.sha256,
-          previous_sha256: before,
-          changed: before !== null && before !== mark.sha256,
-        };
-      }),
+    config,
+    providers: rows.map((row) => row.report),
   };
 }
 
@@ -223,31 +302,4 @@ function costsOf(run: RunInputs, rows: readonly BoardRow[]): CostsV1 {
     money_micros: 0,
     providers,
   };
-}
-
-function diffOf(run: RunInputs, events: readonly LifecycleEvent[]): DiffV1 {
-  const of = (type: LifecycleEvent["type"]): LifecycleEvent[] => events.filter((event) => event.type === type);
-  return {
-    schema: "diff.v1",
-    run_id: run.runId,
-    previous_run_id: run.inputs.previous?.run_id ?? null,
-    baselines: of("baseline").map((event) => ({ provider_id: event.provider_id, postings: event.count ?? 0 })),
-    held: of("held_drop").map((event) => ({ provider_id: event.provider_id, postings: event.count ?? 0 })),
-    new: of("new").map(diffRow),
-    changed: of("changed").map((event) => ({ ...diffRow(event), changes: event.fields })),
-    missing: of("missing").map(diffRow),
-    closed: of("closed").map((event) => ({
-      ...diffRow(event),
-      closed_at: event.at,
-      proof: event.proof ?? { kind: "whole_board_listing", snapshots: [] },
-    })),
-    reopened: of("reopened").map((event) => ({ ...diffRow(event), changes: event.fields })),
-  };
-}
-
-function diffRow(event: LifecycleEvent): DiffV1["new"][number] {
-  const { job_id, posting_id, employer, title, url } = event;
-  if (job_id === null || posting_id === null || employer === null || title === null || url === null)
-    throw new Error(`event ${event.type} of ${event.provider_id} names no posting`);
-  return { job_id, posting_id, provider_id: event.provider_id, employer, title, url };
 }

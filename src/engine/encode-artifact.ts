@@ -3,7 +3,8 @@ import { artifactEntry, artifactFile, type ArtifactKey } from "../contracts/arti
 import { SignalCraftError } from "../contracts/errors.ts";
 import { canonicalJsonLine } from "./canonical/json.ts";
 import { sha256Hex } from "./canonical/sha256.ts";
-import { toFitCheck } from "./fits-schema.ts";
+import { toExactCheck, toFitCheck } from "./fits-schema.ts";
+import { unknownKey } from "./unknown-key.ts";
 
 /** An artifact as it will stand on disk: the only form in which one leaves the engine. */
 export interface EncodedArtifact {
@@ -26,9 +27,11 @@ export function encodeJsonArtifact(key: ArtifactKey, value: unknown, shard: stri
 
 /** Checks a JSON artifact's value against the schema of its catalog entry, as `encodeJsonArtifact` does. */
 export function checkArtifact(key: ArtifactKey, value: unknown, shard: string | null): void {
-  const { schema } = artifactEntry(key);
+  const { schema, category } = artifactEntry(key);
   if (schema === null) throw new Error(`artifact ${key} is text`);
+  if (category === "ui_safe" && toExactCheck(schema)(value)) return;
   checkSchema(schema, value, artifactFile(key, shard));
+  if (category === "ui_safe") checkUiSafe(schema, value, artifactFile(key, shard));
 }
 
 /** A JSON artifact whose canonical text was put together elsewhere, from parts that are canonical. */
@@ -59,6 +62,19 @@ function checkSchema(schema: v.GenericSchema, value: unknown, file: string): voi
   throw new SignalCraftError(
     "contract",
     `Cannot write artifact ${file}: ${issue.expected ?? "another value"} expected at ${pointer === "" ? "the root" : pointer}`,
+    {
+      hint: "this is a fault of the program: please report it with the run's inputs.json",
+    },
+  );
+}
+
+/** A ui_safe artifact holds what its schema names, where every string has a length, and nothing beside it: no member can bring a text along. */
+function checkUiSafe(schema: v.GenericSchema, value: unknown, file: string): void {
+  const pointer = unknownKey(schema, value);
+  if (pointer === null) return;
+  throw new SignalCraftError(
+    "contract",
+    `Cannot write artifact ${file}: ${pointer} is nothing that a ui_safe artifact may hold`,
     {
       hint: "this is a fault of the program: please report it with the run's inputs.json",
     },

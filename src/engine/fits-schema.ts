@@ -20,6 +20,7 @@ interface Node {
 }
 
 const checks = new WeakMap<object, FitCheck>();
+const exactChecks = new WeakMap<object, FitCheck>();
 
 /**
  * The check of a schema of artifacts, made once: it walks a value as valibot does but allocates nothing, which is what a hundred thousand postings need.
@@ -29,18 +30,29 @@ const checks = new WeakMap<object, FitCheck>();
 export function toFitCheck(schema: v.GenericSchema): FitCheck {
   const known = checks.get(schema);
   if (known !== undefined) return known;
-  const check = compile(schema as unknown as Node);
+  const check = compile(schema as unknown as Node, false);
   checks.set(schema, check);
   return check;
 }
 
-function compile(node: Node): FitCheck {
-  if (node.pipe !== undefined)
-    return every(node.pipe.map((part, index) => (index === 0 ? compileType(part, node) : compileAction(part, node))));
-  return compileType(node, node);
+/** The same check, which no value passes that has a member anywhere that the schema does not name. */
+export function toExactCheck(schema: v.GenericSchema): FitCheck {
+  const known = exactChecks.get(schema);
+  if (known !== undefined) return known;
+  const check = compile(schema as unknown as Node, true);
+  exactChecks.set(schema, check);
+  return check;
 }
 
-function compileType(node: Node, whole: Node): FitCheck {
+function compile(node: Node, exact: boolean): FitCheck {
+  if (node.pipe !== undefined)
+    return every(
+      node.pipe.map((part, index) => (index === 0 ? compileType(part, node, exact) : compileAction(part, node))),
+    );
+  return compileType(node, node, exact);
+}
+
+function compileType(node: Node, whole: Node, exact: boolean): FitCheck {
   switch (node.type) {
     case "string":
       return (value) => typeof value === "string";
@@ -57,22 +69,22 @@ function compileType(node: Node, whole: Node): FitCheck {
     case "picklist":
       return oneOf(node.options ?? []);
     case "nullable":
-      return nullable(compile(node.wrapped as Node));
+      return nullable(compile(node.wrapped as Node, exact));
     case "optional":
       // A default would have to be filled in: valibot does that.
-      return node.default !== undefined ? never : optional(compile(node.wrapped as Node));
+      return node.default !== undefined ? never : optional(compile(node.wrapped as Node, exact));
     case "array":
-      return arrayOf(compile(node.item as Node));
+      return arrayOf(compile(node.item as Node, exact));
     case "tuple":
-      return tupleOf((node.items ?? []).map(compile));
+      return tupleOf((node.items ?? []).map((item) => compile(item, exact)));
     case "object":
-      return objectOf(node.entries ?? {});
+      return objectOf(node.entries ?? {}, exact);
     case "record":
-      return recordOf(compile(node.key as Node), compile(node.value as Node));
+      return recordOf(compile(node.key as Node, exact), compile(node.value as Node, exact));
     case "variant":
-      return variantOf(node.key as string, (node.options ?? []) as readonly Node[]);
+      return variantOf(node.key as string, (node.options ?? []) as readonly Node[], exact);
     case "union":
-      return anyOf((node.options as readonly Node[]).map(compile));
+      return anyOf((node.options as readonly Node[]).map((option) => compile(option, exact)));
     default:
       return byValibot(whole);
   }
@@ -139,15 +151,17 @@ function tupleOf(checks_: readonly FitCheck[]): FitCheck {
   return (value) => Array.isArray(value) && checks_.every((check, index) => check(value[index]));
 }
 
-/** An object with at least these entries; unknown keys are let through, as readers of v1 must. */
-function objectOf(entries: Readonly<Record<string, Node>>): FitCheck {
+/** An object with at least these entries; unknown keys are let through, as readers of v1 must, unless the check is an exact one. */
+function objectOf(entries: Readonly<Record<string, Node>>, exact: boolean): FitCheck {
   const keys = Object.keys(entries);
-  const parts = keys.map((key) => compile(entries[key] as Node));
+  const names = new Set(keys);
+  const parts = keys.map((key) => compile(entries[key] as Node, exact));
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     const record = value as Readonly<Record<string, unknown>>;
     for (let index = 0; index < keys.length; index++)
       if (!(parts[index] as FitCheck)(record[keys[index] as string])) return false;
+    if (exact) for (const name in record) if (!names.has(name)) return false;
     return true;
   };
 }
@@ -161,10 +175,10 @@ function recordOf(key: FitCheck, member: FitCheck): FitCheck {
 }
 
 /** The option whose discriminator fits decides alone. */
-function variantOf(key: string, options: readonly Node[]): FitCheck {
+function variantOf(key: string, options: readonly Node[], exact: boolean): FitCheck {
   const rows = options.map((option) => ({
-    isKind: compile((option.entries ?? {})[key] as Node),
-    check: compile(option),
+    isKind: compile((option.entries ?? {})[key] as Node, exact),
+    check: compile(option, exact),
   }));
   return (value) => {
     if (typeof value !== "object" || value === null) return false;

@@ -13,7 +13,7 @@ import type { UnrankedJob } from "./derive-board.ts";
  * The one order of jobs: score, highest first; then the younger advert (published, else first seen); then employer, title and job id by code unit.
  * The id makes the order total.
  */
-export const compareRank: Comparator<UnrankedJob> = compareBy(
+export const compareRank: Comparator<Omit<RankedJob, "rank">> = compareBy(
   compareOn((job) => job.score, compareReversed(compareNumbers)),
   compareOn((job) => job.published_at ?? job.first_seen, compareReversed(compareCodeUnits)),
   compareOn((job) => job.employer, compareCodeUnits),

@@ -15,6 +15,7 @@ import { canonicalJson } from "./canonical/json.ts";
 import { checkArtifact, encodeCanonical, type EncodedArtifact } from "./encode-artifact.ts";
 import { extractPosting } from "./extract/extract-posting.ts";
 import { toPostingId } from "./identity/posting-id.ts";
+import { toTextKey } from "./identity/text-key.ts";
 import { normalisePosting } from "./normalise/normalise-posting.ts";
 import { readExchange, type StoredExchange } from "./read-exchange.ts";
 import { postingText } from "./semantic/posting-text.ts";
@@ -26,7 +27,7 @@ import { findSkills } from "./taxonomy/find-skills.ts";
 import { parseListing } from "./sources/parse-listing.ts";
 
 /** Raised by one whenever the same listing may be understood in another way: it is part of the key under which understanding is cached. */
-export const UNDERSTANDING_VERSION = 1;
+export const UNDERSTANDING_VERSION = 2;
 
 /** One capture of one board and its bytes. */
 export interface BoardCapture {
@@ -185,6 +186,7 @@ function understandPosting(
       snapshot_digest: snapshotDigest,
     },
     team: input.team,
+    text_key: toTextKey(input.description),
     title: input.title,
     updated_at: raw.updatedAt,
     url: safeLink(raw.url) ?? boardUrl,

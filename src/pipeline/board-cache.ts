@@ -1,6 +1,7 @@
 import type { Files } from "../contracts/ports.ts";
 import type { SourceKindId } from "../contracts/source-kind.ts";
 import { canonicalJson } from "../engine/canonical/json.ts";
+import { parseJson } from "../engine/canonical/json-read.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import type { EncodedArtifact } from "../engine/encode-artifact.ts";
 import { sourceKindOf } from "../engine/sources/source-kinds.ts";
@@ -10,6 +11,7 @@ import {
   type BoardOwner,
   type BoardUnderstanding,
 } from "../engine/understand-board.ts";
+import { isColdFiles } from "./cold/cold-files.ts";
 import { statePaths } from "./state-paths.ts";
 
 /** Everything that the understanding of a capture depends on. */
@@ -57,8 +59,13 @@ const NEWLINE = 10;
  * of the postings shard, whose own sha256 is among the findings. Anything odd about it counts as not being there: the cache may be deleted or damaged at
  * any time and changes no artifact.
  */
-export async function readCachedUnderstanding(files: Files, key: string): Promise<BoardUnderstanding | null> {
-  const bytes = await files.read(statePaths.boardCache(key)).catch(() => null);
+export async function readCachedUnderstanding(
+  files: Files,
+  provider: string,
+  key: string,
+): Promise<BoardUnderstanding | null> {
+  const stored = await files.read(statePaths.boardCache(provider, key)).catch(() => null);
+  const bytes = stored === null ? null : unpackEntry(files, stored);
   if (bytes === null) return null;
   const checkEnd = bytes.indexOf(NEWLINE);
   const headEnd = bytes.indexOf(NEWLINE, checkEnd + 1);
@@ -81,7 +88,7 @@ export async function readCachedUnderstanding(files: Files, key: string): Promis
 /** Keeps an understanding. Failures are not kept: they are cheap to find again and a fixed parser must not meet them. */
 export async function writeCachedUnderstanding(
   files: Files,
-  key: string,
+  { provider, key }: { readonly provider: string; readonly key: string },
   understanding: BoardUnderstanding,
 ): Promise<void> {
   if (!understanding.ok) return;
@@ -93,5 +100,72 @@ export async function writeCachedUnderstanding(
   whole.set(check);
   whole.set(lines, check.byteLength);
   whole.set(text, check.byteLength + lines.byteLength);
-  await files.keep(statePaths.boardCache(key), whole).catch(() => undefined);
+  await files.keep(statePaths.boardCache(provider, key), packEntry(files, whole)).catch(() => undefined);
+}
+
+const PACKED = encoder.encode("packed ");
+
+/** An entry as it is kept: where there is a codec, a line `packed <bytes>` and one zstd frame. */
+function packEntry(files: Files, entry: Uint8Array): Uint8Array {
+  if (!isColdFiles(files)) return entry;
+  const head = encoder.encode(`packed ${entry.byteLength}\n`);
+  const packed = files.codec.pack(entry, null);
+  const whole = new Uint8Array(head.byteLength + packed.byteLength);
+  whole.set(head);
+  whole.set(packed, head.byteLength);
+  return whole;
+}
+
+function unpackEntry(files: Files, stored: Uint8Array): Uint8Array | null {
+  if (!PACKED.every((byte, at) => stored[at] === byte)) return stored;
+  const end = stored.indexOf(NEWLINE);
+  const bytes = Number(decoder.decode(stored.subarray(PACKED.byteLength, Math.max(0, end))));
+  if (!isColdFiles(files) || !Number.isInteger(bytes) || bytes < 1 || bytes > ENTRY_BYTES_MOST) return null;
+  try {
+    return files.codec.unpack(stored.subarray(end + 1), null, bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** No entry is larger: a damaged length must not ask for all memory. */
+const ENTRY_BYTES_MOST = 1024 * 1024 * 1024;
+
+/** So many entries of a provider are kept beside those of the last derivation: what yesterday said of what is missing today. */
+const KEPT_BESIDE = 1;
+
+/** Removes entries of a provider that no late derivation asked for, so that the cache does not grow with the days. */
+export async function forgetUnusedUnderstandings(
+  files: Files,
+  provider: string,
+  used: readonly string[],
+): Promise<void> {
+  try {
+    const remembered = parseUses(await files.read(statePaths.boardCacheUses(provider)));
+    const kept = [...used, ...remembered.filter((key) => !used.includes(key)).slice(0, KEPT_BESIDE)];
+    const names = new Set(kept.map((key) => `${key}.json`));
+    await files.keep(statePaths.boardCacheUses(provider), encoder.encode(`${canonicalJson(kept)}\n`));
+    for (const name of await files.list(statePaths.boardCaches(provider)))
+      if (!names.has(name)) await files.remove(`${statePaths.boardCaches(provider)}/${name}`);
+  } catch {
+    // A cache that cannot be tidied is a larger cache.
+  }
+}
+
+function parseUses(bytes: Uint8Array | null): readonly string[] {
+  const read = bytes === null ? null : parseJson(decoder.decode(bytes));
+  return read !== null && read.ok && Array.isArray(read.value)
+    ? read.value.filter((key): key is string => typeof key === "string" && /^[0-9a-f]{64}$/.test(key))
+    : [];
+}
+
+/** Folders of cache entries that earlier versions named by the first two digits of their key and not by provider. Nothing reads them. */
+export async function unnamedCaches(files: Files): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (const name of await files.list("cache/boards")) {
+    const [entry] = /^[0-9a-f]{2}$/.test(name) ? await files.list(`cache/boards/${name}`) : [];
+    // A provider may have such an id: the keys below its folder begin otherwise, most of them.
+    if (entry?.startsWith(name) === true) folders.push(`cache/boards/${name}`);
+  }
+  return folders;
 }

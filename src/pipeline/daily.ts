@@ -7,12 +7,16 @@ import {
   RankedV1,
   RunPointerV1,
   RunSummaryV1,
+  type ProviderReading,
   type ReadingV1,
   type RunManifestV1,
   type RunStage,
   type TelemetryV1,
 } from "../contracts/run-documents.ts";
 import { toInstant } from "../engine/time/to-instant.ts";
+import { isColdFiles } from "./cold/cold-files.ts";
+import { goCold } from "./cold/go-cold.ts";
+import { storageSettings } from "./cold/storage-settings.ts";
 import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
 import { UnreadableCapture } from "./derive-stored-board.ts";
 import { loadSealedRun } from "./load-sealed-run.ts";
@@ -35,7 +39,11 @@ export interface DailyPorts {
   /** How live providers are read; asked once a run, with the run's instant. Offline there is a network that answers nothing. */
   readonly network: (asOf: string) => RunNetwork;
   /** Facts about this machine for telemetry. */
-  readonly machine: () => { readonly platform: string; readonly peakRssBytes: number; readonly workers: number };
+  readonly machine: () => {
+    readonly platform: string;
+    readonly peakRssBytes: number;
+    readonly workers: number;
+  };
 }
 
 /** The network of one run: null `http` is offline. */
@@ -55,12 +63,20 @@ export interface DailyRequest {
   /** What a person would have to type to start the same; goes into the lock file. */
   readonly command: string;
   readonly onProgress: (progress: DailyProgress) => void;
+  /** How the boards are read: by default at once. For several candidates: once for all of them, since captures are public. */
+  readonly sharing?: (read: () => Promise<ReadingV1>) => Promise<ReadingV1>;
 }
 
 export type DailyProgress =
   | { readonly step: "took_over_lock"; readonly holder: LockHolder }
   | { readonly step: "stage"; readonly stage: RunStage }
-  | { readonly step: "board"; readonly providerId: string; readonly done: number; readonly total: number };
+  | { readonly step: "not_cold"; readonly reason: string }
+  | {
+      readonly step: "board";
+      readonly providerId: string;
+      readonly done: number;
+      readonly total: number;
+    };
 
 export interface DailyResult {
   readonly manifest: RunManifestV1;
@@ -77,7 +93,9 @@ export async function runDaily(ports: DailyPorts, request: DailyRequest): Promis
     throw new SignalCraftError(
       "locked",
       `Cannot start a run for candidate ${request.candidate}: process ${pid} on ${host} holds the lock since ${since} (${command})`,
-      { hint: "wait until it ends; a lock whose process is gone is taken over by itself" },
+      {
+        hint: "wait until it ends; a lock whose process is gone is taken over by itself",
+      },
     );
   }
   try {
@@ -101,13 +119,13 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
   try {
     enter("seal");
     const previous = await inStage("seal", () => readLastSuccess(ports.state, request.candidate));
-    const lost = new Set<string>();
+    const lost = new Map<string, string>();
     let manifest: RunManifestV1 | null = null;
     while (manifest === null) {
       const before: ReadingV1 | null = reading;
       const stored: ReadingV1 = await inStage("seal", () =>
         before === null
-          ? readBoards(ports, request, asOf)
+          ? (request.sharing ?? readNow)(() => readBoards(ports, request, asOf))
           : readWithoutLost(ports, request, { asOf, reading: before, lost }),
       );
       reading = stored;
@@ -174,9 +192,9 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
         );
       } catch (cause) {
         // A damaged capture is one provider's failure: the run is sealed again without it, so that what was decided is among its inputs.
-        const digest = unreadable[0]?.capture.digest;
-        if (digest === undefined || lost.has(digest)) throw cause;
-        lost.add(digest);
+        const { digest, providerId } = unreadable[0]?.capture ?? {};
+        if (digest === undefined || providerId === undefined || lost.has(digest)) throw cause;
+        lost.set(digest, providerId);
         enter("seal");
       }
     }
@@ -191,11 +209,39 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     };
     await inStage("record", () => writePointer(ports.state, statePaths.lastRun(request.candidate), pointer));
     await inStage("record", () => writePointer(ports.state, statePaths.lastSuccess(request.candidate), pointer));
+    await packOldRuns(ports, request, manifest);
     return result;
   } catch (cause) {
-    await recordFailure({ files: ports.state, request, asOf, sealed, reading, cause }).catch(() => undefined);
+    await recordFailure({
+      files: ports.state,
+      request,
+      asOf,
+      sealed,
+      reading,
+      cause,
+    }).catch(() => undefined);
     throw cause;
   }
+}
+
+/** What no day needs any more goes cold. The run stands already: a failure is told and tried again after the next run. */
+async function packOldRuns({ state }: DailyPorts, request: DailyRequest, manifest: RunManifestV1): Promise<void> {
+  const { coldAfterRuns } = storageSettings(request.config.settings.value);
+  if (coldAfterRuns === null || !isColdFiles(state)) return;
+  try {
+    await goCold(state, {
+      candidate: request.candidate,
+      manifest,
+      coldAfterRuns,
+    });
+  } catch (cause) {
+    if (!(cause instanceof SignalCraftError)) throw cause;
+    request.onProgress({ step: "not_cold", reason: cause.message });
+  }
+}
+
+function readNow(read: () => Promise<ReadingV1>): Promise<ReadingV1> {
+  return read();
 }
 
 /** What the boards say: live providers asked, the others as stored. */
@@ -205,7 +251,13 @@ async function readBoards(ports: DailyPorts, request: DailyRequest, asOf: string
   if (!providers.some((provider) => provider.mode === "live")) return stored;
   const { http, time, policy } = ports.network(asOf);
   return readLive(
-    { http, state: ports.state, captures: ports.captures, locks: ports.locks, time },
+    {
+      http,
+      state: ports.state,
+      captures: ports.captures,
+      locks: ports.locks,
+      time,
+    },
     {
       providers,
       stored,
@@ -219,30 +271,47 @@ async function readBoards(ports: DailyPorts, request: DailyRequest, asOf: string
   );
 }
 
-/** A reading without the captures that turned out to be damaged: they are passed over as stored captures are, and nobody is asked again. */
+/** A reading without the captures that turned out to be damaged or gone, by digest and provider: they are passed over as stored captures are, and nobody is asked again. */
 async function readWithoutLost(
   ports: DailyPorts,
   request: DailyRequest,
-  { asOf, reading, lost }: { readonly asOf: string; readonly reading: ReadingV1; readonly lost: ReadonlySet<string> },
+  {
+    asOf,
+    reading,
+    lost,
+  }: {
+    readonly asOf: string;
+    readonly reading: ReadingV1;
+    readonly lost: ReadonlyMap<string, string>;
+  },
 ): Promise<ReadingV1> {
-  const stored = await readStoredCaptures(request.config.providers.value.providers, ports.captures, asOf, lost);
+  const stored = await readStoredCaptures(
+    request.config.providers.value.providers,
+    ports.captures,
+    asOf,
+    new Set(lost.keys()),
+  );
   const replacements = new Map(stored.providers.map((row) => [row.provider_id, row]));
   return {
     schema: "reading.v1",
     providers: reading.providers.map((row) => {
       const without = replacements.get(row.provider_id);
-      if (without === undefined || (row.snapshot_digest !== null && lost.has(row.snapshot_digest)))
-        return without ?? row;
-      const known = new Set(row.notes.map((note) => `${note.key} ${note.value}`));
-      return {
-        ...row,
-        notes: [
-          ...row.notes,
-          ...without.notes.filter((note) => note.key === UNREADABLE_NOTE && !known.has(`${note.key} ${note.value}`)),
-        ],
-      };
+      const kept =
+        without !== undefined && row.snapshot_digest !== null && lost.has(row.snapshot_digest) ? without : row;
+      const noted = [
+        ...(without?.notes ?? []).filter((note) => note.key === UNREADABLE_NOTE).map((note) => note.value),
+        // A capture that is gone altogether is named by nothing that is stored.
+        ...[...lost].flatMap(([digest, provider]) => (provider === row.provider_id ? [digest] : [])),
+      ];
+      return { ...kept, notes: withNotes(kept.notes, noted) };
     }),
   };
+}
+
+function withNotes(notes: ProviderReading["notes"], unreadable: readonly string[]): ProviderReading["notes"] {
+  const known = new Set(notes.filter((note) => note.key === UNREADABLE_NOTE).map((note) => note.value));
+  const added = [...new Set(unreadable)].filter((digest) => !known.has(digest));
+  return [...notes, ...added.map((value) => ({ key: UNREADABLE_NOTE, value }))];
 }
 
 /** The deriver, with the captures that it could not read put into a list. */
@@ -277,7 +346,9 @@ export async function readLastSuccess(files: Files, candidate: string): Promise<
   throw new SignalCraftError(
     "object_corrupt",
     `Cannot go on from run ${pointer.run_id}: last_success.json names it, but its manifest is missing`,
-    { hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged" },
+    {
+      hint: "restore the run directory from a backup; signalcraft doctor lists what is damaged",
+    },
   );
 }
 

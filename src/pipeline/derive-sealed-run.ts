@@ -1,5 +1,6 @@
 import type { Files } from "../contracts/ports.ts";
 import { artifactFile } from "../contracts/artifact-catalog.ts";
+import { LedgerV1 } from "../contracts/ledger.ts";
 import type { InputsV1 } from "../contracts/run-documents.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
 import { deriveRun } from "../engine/derive.ts";
@@ -7,6 +8,7 @@ import type { BoardDerivation } from "../engine/derive-board.ts";
 import type { EncodedArtifact } from "../engine/encode-artifact.ts";
 import type { BoardTask, DerivedBoard } from "./derive-stored-board.ts";
 import type { LoadedRun } from "./load-sealed-run.ts";
+import { readDocument } from "./read-document.ts";
 import { readSealed } from "./seal.ts";
 
 /** Derives boards in any order, on this thread or on others. */
@@ -19,8 +21,12 @@ export async function* deriveSealedRun(
   derive: BoardDeriver,
   onBoard: (board: DerivedBoard) => void,
 ): AsyncGenerator<EncodedArtifact> {
-  yield* carriedLedgers(files, loaded.run.inputs, loaded.tasks);
-  yield* deriveRun(loaded.run, heard(derive(loaded), onBoard));
+  const carried: LedgerV1[] = [];
+  for await (const { artifact, ledger } of carriedLedgers(files, loaded.run.inputs, loaded.tasks)) {
+    carried.push(ledger);
+    yield artifact;
+  }
+  yield* deriveRun({ ...loaded.run, carried }, heard(derive(loaded), onBoard));
 }
 
 async function* heard(
@@ -38,7 +44,10 @@ async function* carriedLedgers(
   files: Files,
   inputs: InputsV1,
   tasks: readonly BoardTask[],
-): AsyncGenerator<EncodedArtifact> {
+): AsyncGenerator<{
+  readonly artifact: EncodedArtifact;
+  readonly ledger: LedgerV1;
+}> {
   const known = new Set(tasks.map((task) => task.provider.id));
   for (const name of Object.keys(inputs.inputs).sort(compareCodeUnits)) {
     const provider = name.startsWith("ledger/") ? name.slice("ledger/".length) : null;
@@ -46,6 +55,14 @@ async function* carriedLedgers(
     const bytes = await readSealed(files, inputs, name);
     const mark = inputs.inputs[name];
     if (bytes !== null && mark !== undefined)
-      yield { file: artifactFile("ledger", provider), inDigest: true, bytes, sha256: mark.sha256 };
+      yield {
+        artifact: {
+          file: artifactFile("ledger", provider),
+          inDigest: true,
+          bytes,
+          sha256: mark.sha256,
+        },
+        ledger: readDocument(LedgerV1, bytes, name),
+      };
   }
 }

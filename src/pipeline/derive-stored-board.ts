@@ -3,10 +3,21 @@ import { LedgerV1 } from "../contracts/ledger.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
 import type { ProviderReading } from "../contracts/run-documents.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
-import { deriveBoard, type BoardDerivation, type BoardSource, type DeriveContext } from "../engine/derive-board.ts";
+import {
+  deriveBoard,
+  type BoardDerivation,
+  type BoardSource,
+  type DeriveContext,
+  type LedgerHead,
+} from "../engine/derive-board.ts";
 import type { CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
 import { understandBoard, type BoardCapture, type BoardUnderstanding } from "../engine/understand-board.ts";
-import { readCachedUnderstanding, understandingKey, writeCachedUnderstanding } from "./board-cache.ts";
+import {
+  forgetUnusedUnderstandings,
+  readCachedUnderstanding,
+  understandingKey,
+  writeCachedUnderstanding,
+} from "./board-cache.ts";
 import { readObject } from "./objects.ts";
 import { readDocument } from "./read-document.ts";
 import { UNREADABLE_NOTE } from "./select-snapshot.ts";
@@ -19,6 +30,7 @@ export interface BoardTask {
   readonly reading: ProviderReading;
   readonly current: string | null;
   readonly previousLedger: string | null;
+  readonly previousHead: LedgerHead | null;
 }
 
 /** Where the names of a task lead. */
@@ -64,6 +76,7 @@ export async function deriveStoredBoard(
   context: BoardContext,
 ): Promise<DerivedBoard> {
   let understood = 0;
+  const used = new Set<string>();
   const readable = <T>(digest: string, read: () => Promise<T>): Promise<T> =>
     read().catch((cause: unknown) => {
       throw isUnreadable(cause)
@@ -81,6 +94,7 @@ export async function deriveStoredBoard(
           task,
           stores,
           context,
+          used,
         });
         if (!result.fromCache) understood++;
         return result.understanding;
@@ -96,9 +110,11 @@ export async function deriveStoredBoard(
       current: task.current === null ? null : await sourceOf(task.current),
       earlier: async (digest) => (lost.has(digest) ? null : sourceOf(digest)),
       previousLedger: await readLedger(task.previousLedger, stores),
+      previousHead: task.previousHead,
     },
     context,
   );
+  if (understood > 0 && stores.useCache) await forgetUnusedUnderstandings(stores.state, task.provider.id, [...used]);
   return { board, fromCache: understood === 0 && task.current !== null };
 }
 
@@ -118,12 +134,14 @@ interface Understanding {
   readonly task: BoardTask;
   readonly stores: BoardStores;
   readonly context: BoardContext;
+  /** Names of the cache entries that this derivation asked for. */
+  readonly used: Set<string>;
 }
 
 async function understandStored(
   stored: StoredSnapshot,
   read: () => Promise<BoardCapture>,
-  { task: { provider }, stores, context }: Understanding,
+  { task: { provider }, stores, context, used }: Understanding,
 ): Promise<{ readonly understanding: BoardUnderstanding; readonly fromCache: boolean }> {
   const owner = { providerId: provider.id, employer: provider.employer ?? provider.name };
   const comparesTexts = context.settings.semantic !== "off";
@@ -135,11 +153,12 @@ async function understandStored(
     comparesTexts,
   });
   if (stores.useCache) {
-    const cached = await readCachedUnderstanding(stores.state, key);
+    used.add(key);
+    const cached = await readCachedUnderstanding(stores.state, provider.id, key);
     if (cached !== null) return { understanding: cached, fromCache: true };
   }
   const understanding = understandBoard(await read(), owner, context.taxonomy, comparesTexts);
-  if (stores.useCache) await writeCachedUnderstanding(stores.state, key, understanding);
+  if (stores.useCache) await writeCachedUnderstanding(stores.state, { provider: provider.id, key }, understanding);
   return { understanding, fromCache: false };
 }
 

@@ -9,7 +9,9 @@ export interface EffectiveValue {
 }
 
 /** What a config file says itself, by the name of the file; null where the file is the program's own. */
-export type WrittenValues = Readonly<Record<"settings" | "scoring" | "profile", unknown>>;
+export type WrittenValues = Readonly<Record<"settings" | "scoring" | "profile", unknown>> & {
+  readonly alerts?: unknown;
+};
 
 const DEFAULT = "default";
 
@@ -27,13 +29,20 @@ export function effectiveValues(config: RunConfig, written: WrittenValues): read
       value: provider,
       origin: ofFile(config.providers.origin),
     })),
-    ...Object.entries(config.taxonomy.value).map(([key, value]) => ({
-      key: `taxonomy.${key}`,
-      value: Array.isArray(value) ? { entries: value.length } : value,
-      origin: ofFile(config.taxonomy.origin),
-    })),
+    ...sizesOf("taxonomy", config.taxonomy),
+    ...(config.taxonomyExtra === undefined ? [] : sizesOf("taxonomy.extra", config.taxonomyExtra)),
     ...flattened("fx", config.fx, config.fx.value),
+    ...flattened("alerts", config.alerts, written.alerts),
   ];
+}
+
+/** Of a taxonomy or what is added to it: each member, of a list its size. */
+function sizesOf(name: string, { value, origin }: Configured<object>): readonly EffectiveValue[] {
+  return Object.entries(value).map(([key, member]: [string, unknown]) => ({
+    key: `${name}.${key}`,
+    value: Array.isArray(member) ? { entries: member.length } : member,
+    origin: ofFile(origin),
+  }));
 }
 
 function flattened(name: string, { value, origin }: Configured<object>, written: unknown): readonly EffectiveValue[] {

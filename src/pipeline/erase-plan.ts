@@ -2,6 +2,9 @@ import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
 import { compareBy, compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { unnamedCaches } from "./board-cache.ts";
+import { PUBLIC_FOLDER } from "./cold/cold-files.ts";
+import { coldBlobsOf, type ColdPlaceOf } from "./cold/cold-of-provider.ts";
 import { readManifest } from "./read-artifact.ts";
 import { listSnapshots } from "./snapshots.ts";
 import { statePaths } from "./state-paths.ts";
@@ -17,6 +20,8 @@ export interface ErasePlan {
   readonly runFiles: readonly RunFile[];
   /** Paths of what was understood of the provider's captures, which can be made again from them alone. */
   readonly cachePaths: readonly string[];
+  /** Cold blobs with texts of the provider that nothing kept needs, those of pruned runs and captures among them. */
+  readonly coldBlobs: readonly ColdPlaceOf[];
 }
 
 /** Finds what is to be erased; changes nothing. A capture of another provider that cannot be read is an error, because it may need what would be erased. */
@@ -44,6 +49,12 @@ export async function planErase(
   const objects: { sha256: string; bytes: number }[] = [];
   for (const [sha256, bytes] of bodies)
     if (!needed.has(sha256) && (await files.facts(statePaths.object(sha256))) !== null) objects.push({ sha256, bytes });
+  const coldBlobs = (await coldBlobsOf(files, provider)).filter(({ header }) => !needed.has(header.sha256));
+  for (const { path, header } of coldBlobs) {
+    const isBody = path.startsWith(`${PUBLIC_FOLDER}/`) && !own.has(header.sha256);
+    if (isBody) objects.push({ sha256: header.sha256, bytes: header.bytes });
+  }
+  objects.sort(compareOn(({ sha256 }) => sha256, compareCodeUnits));
   return {
     snapshots: snapshots.sort(compareCodeUnits),
     objects,
@@ -52,7 +63,8 @@ export async function planErase(
       return by === undefined ? [] : [{ sha256, needed_by: [...by].sort(compareCodeUnits) }];
     }),
     runFiles: await runFilesOf(files, provider, onProgress),
-    cachePaths: await cacheOf(files, provider, onProgress),
+    cachePaths: await cacheOf(files, provider),
+    coldBlobs,
   };
 }
 
@@ -103,31 +115,10 @@ function isShardOf(file: string, provider: string): boolean {
   return stem === provider || (stem?.startsWith(`${provider}.`) ?? false);
 }
 
-const NEWLINE = 10;
-
-/** Cache entries whose second line names a shard of the provider. An entry that cannot be told is taken too: a cache may go at any time. */
-async function cacheOf(files: Files, provider: string, onProgress: (what: string) => void): Promise<string[]> {
+/** What was understood of the provider's captures, and whatever earlier versions kept without saying of whom: a cache may go at any time. */
+async function cacheOf(files: Files, provider: string): Promise<string[]> {
   const found: string[] = [];
-  const root = "cache/boards";
-  for (const folder of await files.list(root)) {
-    onProgress(`${root}/${folder}`);
-    for (const name of await files.list(`${root}/${folder}`)) {
-      const path = `${root}/${folder}/${name}`;
-      const shard = shardOf((await files.read(path).catch(() => null)) ?? new Uint8Array());
-      if (shard === null || isShardOf(shard, provider)) found.push(path);
-    }
-  }
-  return found.sort(compareCodeUnits);
-}
-
-function shardOf(entry: Uint8Array): string | null {
-  const start = entry.indexOf(NEWLINE) + 1;
-  const end = entry.indexOf(NEWLINE, start);
-  if (start === 0 || end < 0) return null;
-  try {
-    const head = JSON.parse(new TextDecoder().decode(entry.subarray(start, end))) as { shard?: { file?: unknown } };
-    return typeof head.shard?.file === "string" ? head.shard.file : null;
-  } catch {
-    return null;
-  }
+  for (const folder of [statePaths.boardCaches(provider), ...(await unnamedCaches(files))])
+    for (const name of await files.list(folder)) found.push(`${folder}/${name}`);
+  return [...new Set(found)].sort(compareCodeUnits);
 }

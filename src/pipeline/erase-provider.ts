@@ -1,5 +1,6 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files, Locks } from "../contracts/ports.ts";
+import { removeColdBlobs } from "./cold/cold-of-provider.ts";
 import { planErase } from "./erase-plan.ts";
 import { writeErasureReceipt, type ErasureReceiptV1 } from "./erase-receipt.ts";
 import { statePaths } from "./state-paths.ts";
@@ -40,10 +41,12 @@ export async function eraseProvider(files: Files, locks: Locks, request: EraseRe
       run_files: [...plan.runFiles],
       cache_entries: plan.cachePaths.length,
     };
-    if (plan.objects.length + plan.runFiles.length + plan.cachePaths.length === 0)
+    if (plan.objects.length + plan.runFiles.length + plan.cachePaths.length + plan.coldBlobs.length === 0)
       return { receiptPath: null, receipt };
     const receiptPath = await writeErasureReceipt(files, receipt);
+    await removeColdBlobs(files, plan.coldBlobs);
     for (const path of plan.cachePaths) await files.remove(path);
+    await files.remove(statePaths.boardCacheUses(request.provider));
     for (const { candidate, run_id, file } of plan.runFiles)
       await files.remove(statePaths.artifact(candidate, run_id, file));
     for (const { sha256 } of plan.objects) await files.remove(statePaths.object(sha256));

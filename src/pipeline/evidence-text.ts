@@ -11,9 +11,14 @@ export interface EvidenceText {
   readonly before: string;
   readonly words: string;
   readonly after: string;
+  /**
+   * Null: the words stand as such in the capture or the text. Else the value was derived from a field of the normalised posting, and this says which and
+   * where in the capture that posting stands: `/published_at of the posting, read from body /jobs/0`.
+   */
+  readonly derivedFrom: string | null;
 }
 
-/** Opens evidence of one posting; null where there is nothing to read at its address any more. */
+/** Opens evidence of one posting; null where there is nothing to read at its address. */
 export type OpenEvidence = (evidence: EvidenceSource) => EvidenceText | null;
 
 /** Code units of the line shown on either side. */
@@ -40,19 +45,49 @@ function spanText(text: string, [start, end]: readonly [number, number]): Eviden
   return {
     before: before.length > AROUND ? `\u2026${before.slice(-AROUND).replace(/^\S*/, "")}` : before,
     words,
+    derivedFrom: null,
     after: after.length > AROUND ? `${after.slice(0, AROUND).replace(/\S*$/, "")}\u2026` : after,
   };
 }
 
-function fieldText(pointer: string, document: unknown, { description: _, ...facts }: Posting): EvidenceText | null {
-  const found = resolvePointer(document, pointer) ?? resolvePointer(facts, pointer);
-  if (found === undefined) return null;
+/** A value in the row of the capture that the pointer names; where the capture has none there, what the posting understood from it. */
+function fieldText(pointer: string, document: unknown, posting: Posting): EvidenceText | null {
+  const captured = resolvePointer(document, pointer);
+  const found = captured ?? postingField(pointer, posting);
+  if (found === undefined || found === null) return null;
   const words = wordsOf(found);
+  const { source } = posting;
   return {
     before: "",
     words: words.length > VALUE_CHARS_MAX ? `${words.slice(0, VALUE_CHARS_MAX)}...` : words,
     after: "",
+    derivedFrom:
+      captured === undefined || captured === null
+        ? `${pointer} of the posting, read from ${source.document} ${source.pointer === "" ? "as a whole" : source.pointer}`
+        : null,
   };
+}
+
+/** A field of the posting itself, else what extraction understood from the source field that the pointer names. */
+function postingField(pointer: string, { description: _, ...facts }: Posting): unknown {
+  const own = resolvePointer(facts, pointer);
+  if (own !== undefined && own !== null) return own;
+  const { extracted } = facts;
+  const understood = Object.values(extracted).flatMap((member: unknown) =>
+    [member].flat().filter((entry) => isReadFrom(entry, pointer)),
+  );
+  const [first] = understood;
+  return first === undefined ? undefined : withoutSource(first);
+}
+
+function isReadFrom(entry: unknown, pointer: string): entry is { readonly source: EvidenceSource } {
+  if (typeof entry !== "object" || entry === null || !("source" in entry)) return false;
+  const source = entry.source as EvidenceSource | null;
+  return source?.from === "field" && source.pointer === pointer;
+}
+
+function withoutSource({ source: _, ...value }: { readonly source: EvidenceSource }): object {
+  return value;
 }
 
 /** A value of a capture as people read it: `city: Paris, country: France`; members without a value are left out. */

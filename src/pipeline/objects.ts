@@ -10,7 +10,10 @@ export async function writeObject(
 ): Promise<string> {
   const sha256 = sha256Hex(bytes);
   if (await files.create(pathOf(sha256), bytes)) return sha256;
-  const stored = await files.read(pathOf(sha256));
+  const stored = await files.read(pathOf(sha256)).catch((cause: unknown) => {
+    if (cause instanceof SignalCraftError && cause.code === "object_corrupt") return null;
+    throw cause;
+  });
   if (stored === null || sha256Hex(stored) !== sha256) await files.write(pathOf(sha256), bytes);
   return sha256;
 }

@@ -6,7 +6,6 @@ import {
   type CostsV1,
   type ProviderAvailabilityV1,
   type ReadingV1,
-  type RunAuditV1,
   type RunHealthV1,
   type RunStage,
 } from "../contracts/run-documents.ts";
@@ -15,6 +14,7 @@ import { canonicalJson } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { encodeJsonArtifact, type EncodedArtifact } from "../engine/encode-artifact.ts";
 import { describeAvailability } from "../engine/explain/describe-availability.ts";
+import { toRunAudit } from "../engine/explain/run-audit.ts";
 import type { DailyRequest } from "./daily.ts";
 import { writePointer } from "./record.ts";
 import { toRunId, type SealedRun } from "./seal.ts";
@@ -100,14 +100,11 @@ function failureArtifacts({ request, sealed, reading, cause }: FailedRun, runId:
     costs.requests += row.requests;
     costs.bytes_received += row.bytes;
   }
-  const audit: RunAuditV1 = {
-    schema: "run_audit.v1",
-    run_id: runId,
-    candidate: request.candidate,
-    trigger: request.trigger,
-    previous_run_id: sealed?.inputs.previous?.run_id ?? null,
-    inputs: [],
-  };
+  const audit = toRunAudit({
+    runId,
+    inputs: sealed?.inputs ?? { candidate: request.candidate, trigger: request.trigger, previous: null, inputs: {} },
+    previousInputs: null,
+  });
   return [
     encodeJsonArtifact("run_health", health),
     encodeJsonArtifact("provider_availability", availability),

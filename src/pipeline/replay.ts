@@ -7,6 +7,7 @@ import { firstDifference } from "../engine/canonical/pointer.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { encodeJsonArtifact } from "../engine/encode-artifact.ts";
 import { toRunDigest } from "../engine/run-digest.ts";
+import { DamagedColdBlob } from "./cold/cold-store.ts";
 import { deriveSealedRun, type BoardDeriver } from "./derive-sealed-run.ts";
 import { loadSealedRun } from "./load-sealed-run.ts";
 import { readDocument } from "./read-document.ts";
@@ -27,6 +28,8 @@ export interface ReplayResult {
   /** Digest of what was derived again. */
   readonly runDigest: string;
   readonly recordedDigest: string;
+  /** Engine version that recorded the run: another one than this may derive other bytes from the same inputs. */
+  readonly recordedBy: string;
   readonly artifactsCompared: number;
   readonly firstDifference: Difference | null;
 }
@@ -81,6 +84,7 @@ export async function replayRun(
     status: differences.length === 0 ? "match" : "mismatch",
     runDigest,
     recordedDigest: manifest.run_digest,
+    recordedBy: manifest.engine_version,
     artifactsCompared: new Set([...Object.keys(derived), ...Object.keys(manifest.outputs)]).size,
     firstDifference: differences[0] ?? null,
   };
@@ -92,7 +96,10 @@ async function compareArtifact(
   artifact: { readonly file: string; readonly bytes: Uint8Array; readonly sha256: string },
   recorded: FileMark | null,
 ): Promise<Difference | null> {
-  const stored = await files.read(path);
+  const stored = await files.read(path).catch((cause: unknown) => {
+    if (cause instanceof DamagedColdBlob) return new Uint8Array();
+    throw cause;
+  });
   if (recorded === null) return { artifact: artifact.file, pointer: null, found: "not_recorded" };
   if (stored === null) return { artifact: artifact.file, pointer: null, found: "missing_on_disk" };
   if (sha256Hex(stored) === artifact.sha256 && recorded.sha256 === artifact.sha256) return null;

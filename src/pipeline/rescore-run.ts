@@ -65,13 +65,19 @@ export async function rescoreRun(
   const scores = new Map<string, JobScore>();
   let changedByProgram = 0;
   for (const job of ranked?.jobs ?? []) {
-    const posting = postingOf(job, facts);
-    if (posting === null) continue;
+    const score = bestScore(job, facts, (posting) => scoreJob(posting, profile, scoring, asOfDay));
+    const asThen = bestScore(job, facts, (posting) => scoreJob(posting, sealed.profile, sealed.scoring, asOfDay));
+    if (score === null || asThen === null) continue;
     recorded.set(job.job_id, job);
-    scores.set(job.job_id, scoreJob(posting, profile, scoring, asOfDay));
-    if (scoreJob(posting, sealed.profile, sealed.scoring, asOfDay).score !== job.score) changedByProgram++;
+    scores.set(job.job_id, score);
+    if (asThen.score !== job.score) changedByProgram++;
   }
-  const after = rankJobs([...recorded.values()].map((job) => ({ ...job, score: scores.get(job.job_id)?.score ?? 0 })));
+  const after = rankJobs(
+    [...recorded.values()].map((job) => ({
+      ...job,
+      score: scores.get(job.job_id)?.score ?? 0,
+    })),
+  );
   const jobs = after.flatMap(({ job_id: id, rank }): readonly RescoredJob[] => {
     const [job, score] = [recorded.get(id), scores.get(id)];
     if (job === undefined || score === undefined) return [];
@@ -79,7 +85,12 @@ export async function rescoreRun(
       {
         job,
         before: { score: job.score, band: job.band, rank: job.rank },
-        after: { score: score.score, band: score.band, rank, gates: score.gates },
+        after: {
+          score: score.score,
+          band: score.band,
+          rank,
+          gates: score.gates,
+        },
       },
     ];
   });
@@ -92,10 +103,12 @@ export async function rescoreRun(
   };
 }
 
-function postingOf(job: RankedJob, facts: ReadonlyMap<string, PostingFacts>): PostingFacts | null {
-  for (const id of job.posting_ids) {
-    const found = facts.get(id);
-    if (found !== undefined) return found;
-  }
-  return null;
+/** The score of the posting that would stand for a job: the best. Null when none of its postings can be read. */
+function bestScore(
+  job: RankedJob,
+  facts: ReadonlyMap<string, PostingFacts>,
+  score: (posting: PostingFacts) => JobScore,
+): JobScore | null {
+  const scores = job.posting_ids.flatMap((id) => facts.get(id) ?? []).map(score);
+  return scores.reduce<JobScore | null>((best, one) => (best === null || one.score > best.score ? one : best), null);
 }

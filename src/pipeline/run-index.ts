@@ -1,4 +1,5 @@
 import { SignalCraftError } from "../contracts/errors.ts";
+import { EventsV1, type LifecycleEvent } from "../contracts/ledger.ts";
 import type { Files, IndexedRun, RunIndex } from "../contracts/ports.ts";
 import { RankedV1, RunHealthV1, RunManifestV1, RunPointerV1, type RankedJob } from "../contracts/run-documents.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
@@ -6,23 +7,18 @@ import { readDocument } from "./read-document.ts";
 import { readObject } from "./objects.ts";
 import { statePaths } from "./state-paths.ts";
 
-/** Puts a finished run into the index. */
-export function indexRun(
+/** Puts a finished run into the index, with its events as they were recorded. */
+export async function indexRun(
+  files: Files,
   index: RunIndex,
-  manifest: RunManifestV1,
-  status: IndexedRun["status"],
-  jobs: readonly RankedJob[],
-): void {
-  index.addRun(
-    {
-      run_id: manifest.run_id,
-      sequence: manifest.sequence,
-      as_of: manifest.as_of,
-      status,
-      run_digest: manifest.run_digest,
-    },
-    jobs,
-  );
+  { manifest, status, jobs }: FinishedRun & { readonly jobs: readonly RankedJob[] },
+): Promise<void> {
+  index.addRun(toIndexedRun(manifest, status), jobs, await readEvents(files, manifest));
+}
+
+function toIndexedRun(manifest: RunManifestV1, status: IndexedRun["status"]): IndexedRun {
+  const { run_id, sequence, as_of, run_digest } = manifest;
+  return { run_id, sequence, as_of, status, run_digest };
 }
 
 /**
@@ -36,7 +32,13 @@ export async function isIndexCurrent(files: Files, candidate: string, index: Run
   if (last === null || index.run(last.run_id) !== null) return true;
   if (last.status !== "failed") return false;
   index.addRun(
-    { run_id: last.run_id, sequence: 0, as_of: asOfOf(last.run_id), status: "failed", run_digest: null },
+    {
+      run_id: last.run_id,
+      sequence: 0,
+      as_of: asOfOf(last.run_id),
+      status: "failed",
+      run_digest: null,
+    },
     null,
   );
   return true;
@@ -53,12 +55,21 @@ export async function readPointer(files: Files, path: string): Promise<RunPointe
  * health artifact. A directory with neither, or with one that cannot be read, is left out and named. A finished directory that no pointer and no later run
  * leads to is what an interrupted attempt left: it is no run, and left out as well.
  */
-export async function rebuildIndex(
-  files: Files,
-  candidate: string,
-  index: RunIndex,
-): Promise<{ readonly runs: number; readonly unreadable: readonly string[] }> {
-  index.clear();
+export async function rebuildIndex(files: Files, candidate: string, index: RunIndex): Promise<RebuiltIndex> {
+  let rebuilt: RebuiltIndex = { runs: 0, unreadable: [] };
+  await index.refill(async () => {
+    rebuilt = await fillIndex(files, candidate, index);
+  });
+  return rebuilt;
+}
+
+/** How many runs went into an index, and directories that could not be read. */
+export interface RebuiltIndex {
+  readonly runs: number;
+  readonly unreadable: readonly string[];
+}
+
+async function fillIndex(files: Files, candidate: string, index: RunIndex): Promise<RebuiltIndex> {
   const unreadable: string[] = [];
   const last = await readPointer(files, statePaths.lastSuccess(candidate));
   const finished: FinishedRun[] = [];
@@ -77,19 +88,11 @@ export async function rebuildIndex(
       unreadable.push(runId);
     }
   }
-  for (const { manifest, status } of runsOfRecord(finished, last)) {
+  // Oldest first: the index takes lists in their order. One list is held at a time.
+  for (const { manifest, status } of [...runsOfRecord(finished, last)].reverse()) {
     try {
-      const jobs = manifest.run_id === last?.run_id ? await readRanked(files, manifest) : null;
-      index.addRun(
-        {
-          run_id: manifest.run_id,
-          sequence: manifest.sequence,
-          as_of: manifest.as_of,
-          status,
-          run_digest: manifest.run_digest,
-        },
-        jobs,
-      );
+      const jobs = await readRanked(files, manifest);
+      index.addRun(toIndexedRun(manifest, status), jobs, await readEvents(files, manifest));
       runs++;
     } catch (cause) {
       if (!(cause instanceof SignalCraftError)) throw cause;
@@ -111,8 +114,17 @@ async function readStoredRun(files: Files, candidate: string, runId: string): Pr
   const { status } = readDocument(RunHealthV1, health, at("run_health.v1.json"));
   const manifest = await files.read(at("run_manifest.v1.json"));
   if (manifest === null)
-    return { run_id: runId, sequence: 0, as_of: asOfOf(runId), status: "failed", run_digest: null };
-  return { manifest: readDocument(RunManifestV1, manifest, at("run_manifest.v1.json")), status };
+    return {
+      run_id: runId,
+      sequence: 0,
+      as_of: asOfOf(runId),
+      status: "failed",
+      run_digest: null,
+    };
+  return {
+    manifest: readDocument(RunManifestV1, manifest, at("run_manifest.v1.json")),
+    status,
+  };
 }
 
 /** Newest first. Of two with one sequence number the later run says which one it followed; nothing stands after the run that `last_success.json` names, if it names one. */
@@ -140,6 +152,13 @@ async function readRanked(files: Files, manifest: RunManifestV1): Promise<readon
   const mark = manifest.outputs["ranked.v1.json"];
   const bytes = mark === undefined ? null : await readObject(files, path, mark.sha256);
   return bytes === null ? null : readDocument(RankedV1, bytes, path).jobs;
+}
+
+async function readEvents(files: Files, manifest: RunManifestV1): Promise<readonly LifecycleEvent[]> {
+  const path = statePaths.artifact(manifest.candidate, manifest.run_id, "events.v1.json");
+  const mark = manifest.outputs["events.v1.json"];
+  const bytes = mark === undefined ? null : await readObject(files, path, mark.sha256);
+  return bytes === null ? [] : readDocument(EventsV1, bytes, path).events;
 }
 
 /** The as-of instant that a run id begins with. */

@@ -5,9 +5,12 @@ import { RunManifestV1, type FileMark, type InputsV1, type ReadingV1 } from "../
 import { compareCodeUnits, compareOn } from "../engine/canonical/compare.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
-import { artifactOfFile } from "../contracts/artifact-catalog.ts";
+import { artifactFile, artifactOfFile } from "../contracts/artifact-catalog.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
 import { forEachAtOnce } from "./for-each-at-once.ts";
+import { quietTimes } from "./quiet-times.ts";
+import { decisionsInForce } from "../engine/identity/decisions-in-force.ts";
+import { readJobDecisions } from "./job-decisions.ts";
 import { readObject, writeObject } from "./objects.ts";
 import { readDocument } from "./read-document.ts";
 import { statePaths } from "./state-paths.ts";
@@ -62,14 +65,21 @@ export async function sealInputs(files: Files, request: SealRequest): Promise<Se
       compareOn((provider: ProviderEntry) => provider.id, compareCodeUnits),
     ),
   });
-  await sealJson("config/settings", config.settings.value);
+  // How runs are stored changes nothing that is derived.
+  const { storage: _, ...settings } = config.settings.value;
+  await sealJson("config/settings", settings);
   await sealJson("config/scoring", config.scoring.value);
   await sealJson("config/taxonomy", config.taxonomy.value);
   await sealJson("config/fx", config.fx.value);
+  await sealJson("config/alerts", config.alerts.value);
+  if (config.alerts.value.quiet_hours.length > 0)
+    await sealJson("alert_times", quietTimes(config.alerts.value, request.asOf));
   await sealJson("profile", config.profile.value);
   await sealJson("reading", request.reading);
   const userState = await files.read(statePaths.userState(candidate));
   if (userState !== null) await seal("user_state", userState);
+  const decisions = decisionsInForce(await readJobDecisions(files, candidate));
+  if (decisions.length > 0) await sealJson("job_decisions", { schema: "job_decisions.v1", decisions });
   if (previous !== null) {
     await seal("previous/inputs", previous.inputsBytes);
     for (const [name, mark] of await previousLedgers(files, candidate, previous.manifest)) inputs[name] = mark;
@@ -113,14 +123,14 @@ export function toRunId(asOf: string, inputDigest: string): string {
   return `${asOf.slice(0, 19).replaceAll("-", "").replaceAll(":", "")}Z-${inputDigest.slice(0, 10)}`;
 }
 
-/** Ledger shards of the previous run, each kept as a sealed object so that pruning that run does not break the replay of this one. */
+/** What the previous run remembered, its ledger shards and its alerts, each kept as a sealed object so that pruning that run does not break the replay of this one. */
 async function previousLedgers(
   files: Files,
   candidate: string,
   manifest: RunManifestV1,
 ): Promise<readonly (readonly [string, FileMark])[]> {
   const ledgers = Object.entries(manifest.outputs)
-    .filter(([file]) => artifactOfFile(file)?.key === "ledger")
+    .filter(([file]) => ["ledger", "ledger_heads", "alerts"].includes(artifactOfFile(file)?.key ?? ""))
     .sort(([a], [b]) => compareCodeUnits(a, b));
   await forEachAtOnce(COPIES_AT_ONCE, ledgers, async ([file, mark]) => {
     const sealed = statePaths.sealed(candidate, mark.sha256);
@@ -133,7 +143,10 @@ async function previousLedgers(
       });
     await files.create(sealed, bytes);
   });
-  return ledgers.map(([file, mark]) => [file.replace(/\.v1\.json$/, ""), mark]);
+  return ledgers.map(([file, mark]) => [
+    file === artifactFile("alerts") ? "previous/alerts" : file.replace(/\.v1\.json$/, ""),
+    mark,
+  ]);
 }
 
 /** Reads a sealed input back by name; null when the run has none of that name. */

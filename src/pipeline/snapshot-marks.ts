@@ -1,6 +1,7 @@
 import { SignalCraftError } from "../contracts/errors.ts";
 import type { Files } from "../contracts/ports.ts";
 import type { SnapshotV1 } from "../contracts/snapshot.ts";
+import { sha256Hex } from "../engine/canonical/sha256.ts";
 import { isUnreadable, listSnapshotDigests, readSnapshot } from "./snapshots.ts";
 
 /** What choosing between captures needs to know of one. */
@@ -20,7 +21,7 @@ export interface SnapshotMarks {
 
 /**
  * The captures of a provider in one place. Digest, time and provenance are remembered in `snapshots/<provider>/marks.json`, a derived file that is made
- * again whenever it does not name exactly the snapshots that are there, so a year of captures is not read to find the last one.
+ * again whenever it does not name exactly the snapshots that are there or is not what was written, so a year of captures is not read to find the last one.
  * Without `remember` nothing is written: pinned captures stay as they are.
  */
 export async function readSnapshotMarks(files: Files, provider: string, remember: boolean): Promise<SnapshotMarks> {
@@ -37,10 +38,12 @@ export async function readSnapshotMarks(files: Files, provider: string, remember
     if (mark instanceof SignalCraftError) unreadable.push({ digest, message: mark.message });
     else if (mark !== null) marks.push(mark);
   }
-  if (remember)
+  if (remember) {
+    const text = JSON.stringify(marks);
     await files
-      .keep(marksPath(provider), new TextEncoder().encode(`${JSON.stringify(marks)}\n`))
+      .keep(marksPath(provider), new TextEncoder().encode(`{"marks":${text},"sha256":"${sha256Hex(text)}"}\n`))
       .catch(() => undefined);
+  }
   return { marks, unreadable };
 }
 
@@ -50,13 +53,8 @@ async function readMarks(files: Files, provider: string): Promise<readonly Snaps
   const bytes = await files.read(marksPath(provider));
   if (bytes === null) return [];
   try {
-    const marks: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(marks)
-      ? (marks as SnapshotMark[]).filter(
-          (mark) =>
-            typeof mark?.digest === "string" && typeof mark.captured_at === "string" && typeof mark.board === "string",
-        )
-      : [];
+    const stored = JSON.parse(new TextDecoder().decode(bytes)) as { marks?: readonly SnapshotMark[]; sha256?: string };
+    return Array.isArray(stored.marks) && sha256Hex(JSON.stringify(stored.marks)) === stored.sha256 ? stored.marks : [];
   } catch {
     return [];
   }

@@ -45,11 +45,19 @@ function onlyIn(
   return [...these].filter((line) => !those.has(line)).map((line) => ({ only_in: name, ...describeLine(line) }));
 }
 
-function describeLine(line: string): { readonly table: string; readonly row: string } {
+function describeLine(line: string): {
+  readonly table: string;
+  readonly row: string;
+} {
   const { table, row } = JSON.parse(line) as {
     readonly table: string;
     readonly row: Readonly<Record<string, unknown>>;
   };
-  const name = table === "job" ? `${String(row["rank"])} ${String(row["job_id"])}` : String(row["run_id"]);
+  const name =
+    table === "job_version"
+      ? `${String(row["job_id"])} from run ${String(row["from_sequence"])}`
+      : table === "event"
+        ? `${String(row["ordinal"])} of run ${String(row["sequence"])}`
+        : typeof row["run_id"] === "string" ? row["run_id"] : `run ${String(row["sequence"])}`;
   return { table, row: name };
 }

@@ -1,10 +1,15 @@
 import { artifactOfFile } from "../contracts/artifact-catalog.ts";
 import type { Files } from "../contracts/ports.ts";
+import { InputsV1 } from "../contracts/run-documents.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
 import { sha256Hex } from "../engine/canonical/sha256.ts";
+import { encodeJsonArtifact } from "../engine/encode-artifact.ts";
 import { toRunDigest } from "../engine/run-digest.ts";
+import { DamagedColdBlob } from "./cold/cold-store.ts";
 import { erasureOfRun, readErasureReceipts, receiptsOfRun } from "./erase-receipt.ts";
-import { readPreviousRun, toRunId } from "./seal.ts";
+import { readDocument } from "./read-document.ts";
+import { toManifest } from "./record.ts";
+import { readPreviousRun, toRunId, type PreviousRun } from "./seal.ts";
 import { statePaths } from "./state-paths.ts";
 
 /** One thing that is not as the manifest says. */
@@ -40,8 +45,12 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
     other: VerifyFinding["found"],
   ): Promise<void> => {
     checked++;
-    const bytes = await files.read(path);
-    if (bytes === null) findings.push({ path, found: absent });
+    const bytes = await files.read(path).catch((cause: unknown) => {
+      if (cause instanceof DamagedColdBlob) return cause;
+      throw cause;
+    });
+    if (bytes instanceof DamagedColdBlob) findings.push({ path: bytes.path, found: other });
+    else if (bytes === null) findings.push({ path, found: absent });
     else if (sha256Hex(bytes) !== sha256) findings.push({ path, found: other });
   };
   const directory = statePaths.run(candidate, runId);
@@ -57,6 +66,8 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
     if (!name.startsWith("snapshot/"))
       await check(statePaths.sealed(candidate, mark.sha256), mark.sha256, "input_missing", "input_altered");
   }
+  const manifestPath = `${directory}/run_manifest.v1.json`;
+  if (!isManifestOf(await files.read(manifestPath), recorded)) findings.push({ path: manifestPath, found: "altered" });
   if (toRunDigest(manifest.outputs) !== manifest.run_digest)
     findings.push({ path: `${directory}/run_manifest.v1.json`, found: "digest_differs" });
   if (toRunId(manifest.as_of, manifest.input_digest) !== runId)
@@ -81,6 +92,14 @@ export async function verifyRun(files: Files, candidate: string, runId: string):
     erased,
     receipts,
   };
+}
+
+/** A manifest follows from the sealed inputs and the outputs, to the last byte. */
+function isManifestOf(stored: Uint8Array | null, { manifest, inputsBytes }: PreviousRun): boolean {
+  const inputs = readDocument(InputsV1, inputsBytes, "inputs.json");
+  const sealed = { runId: manifest.run_id, inputs, inputDigest: sha256Hex(inputsBytes) };
+  const expected = encodeJsonArtifact("run_manifest", toManifest(sealed, manifest.outputs));
+  return stored !== null && sha256Hex(stored) === expected.sha256;
 }
 
 async function filesBelow(files: Files, directory: string, prefix = ""): Promise<string[]> {

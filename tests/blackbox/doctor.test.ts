@@ -46,6 +46,8 @@ test(
         "lock",
         "runs",
         "captures",
+        "cold blobs",
+        "user state",
         "index",
         "clock",
         "workers",
@@ -114,12 +116,12 @@ test(
     // As if the process had ended after the run was written and before the pointers: the earlier run is the last one again.
     const pointer = readFileSync(join(local, "last_success.json"), "utf8");
     const manifest = JSON.parse(readFileSync(join(local, "runs", first, "run_manifest.v1.json"), "utf8"));
-    const earlier = JSON.stringify({
+    const earlier = `${JSON.stringify({
       ...JSON.parse(pointer),
       run_id: first,
       sequence: 1,
       run_digest: manifest.run_digest,
-    });
+    })}\n`;
     writeFileSync(join(local, "last_success.json"), earlier);
     writeFileSync(join(local, "last_run.json"), earlier);
     await workspace.run("index", "rebuild");

@@ -47,14 +47,14 @@ test(
     const workspace = await withRuns();
     const database = new Database(join(workspace.path, INDEX));
     database.run("UPDATE run SET status = 'failed' WHERE sequence = 1");
-    database.run("DELETE FROM job WHERE rank = 2");
+    database.run("DELETE FROM job_version WHERE rowid = 2");
     database.close();
     const drifted = await workspace.json("index", "verify");
     expect([
       drifted.exit,
       drifted.value.status,
       drifted.value.differences.map((row: Json) => `${row.only_in} ${row.table}`),
-    ]).toEqual([2, "differs", ["runs job", "index run", "runs run"]]);
+    ]).toEqual([2, "differs", ["runs job_version", "index run", "runs run"]]);
     const doctor = await workspace.json("doctor");
     expect([doctor.exit, doctor.value.findings.map((row: Json) => row.check)]).toEqual([2, ["index"]]);
 

@@ -10,6 +10,7 @@ const all = [
   "config/signalcraft.yaml",
   "config/scoring.v1.yaml",
   "config/profile.yaml",
+  "config/alerts.yaml",
   "config/egress.yaml",
   ".gitignore",
   "README.md",

@@ -1,9 +1,9 @@
 /**
- * The written documents: their links lead somewhere, the commands they name exist, the tutorial runs as it stands, and tables that were written by hand
- * agree with the code.
+ * The written documents: their links lead somewhere, the commands they name exist, nothing is left without a page, and tables that were written by hand
+ * agree with the code. What their screens show is looked at in screens.test.ts.
  */
 import { expect, test } from "bun:test";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { readConfigText } from "../../src/adapters/config/read-config-text.ts";
 import { type Command, loadCommands } from "../../src/cli/command.ts";
@@ -14,7 +14,6 @@ import { defaultContact, EgressV1, limitsOf } from "../../src/contracts/egress.t
 import { httpLimitsMax } from "../../src/contracts/http.ts";
 import { sourceKindIds } from "../../src/contracts/source-kind.ts";
 import { egressSteps } from "../../src/engine/egress/steps.ts";
-import { program, tempDir } from "../blackbox/cli-process.ts";
 
 const root = join(import.meta.dir, "../..");
 
@@ -226,63 +225,35 @@ test("what each source kind can and cannot tell has a row for each", () => {
   expect(rows.map(([kind]) => bare(kind))).toEqual([...sourceKindIds]);
 });
 
-/** A step of the tutorial: a file to write, or a command line to run. */
-type Step = { readonly file: string; readonly text: string } | { readonly run: string };
-
-function tutorialSteps(text: string): readonly Step[] {
-  return [...text.matchAll(/^```(console|yaml)\n([^]*?)^```$/gm)].flatMap(([, kind, body = ""]): readonly Step[] => {
-    if (kind === "yaml") return [{ file: /^# (\S+)\n/.exec(body)?.[1] ?? "", text: body }];
-    return body.split("\n").flatMap((line) => (line.startsWith("$ ") ? [{ run: line.slice(2) }] : []));
-  });
-}
-
-test("the tutorial runs word by word", async () => {
-  const folder = tempDir();
-  const bin = join(folder, "bin");
-  mkdirSync(bin);
-  const shim = join(bin, "signalcraft");
-  writeFileSync(shim, `#!/bin/sh\nexec ${program.map((word) => `'${word}'`).join(" ")} "$@"\n`);
-  chmodSync(shim, 0o755);
-  const env = {
-    PATH: `${bin}:${process.env["PATH"] ?? ""}`,
-    HOME: folder,
-    NO_COLOR: "1",
-    TUTORIAL: join(root, "docs/guides/tutorial-board"),
-  };
-  const sh = async (
-    line: string,
-    cwd: string,
-  ): Promise<{ readonly exit: number; readonly out: string; readonly cwd: string }> => {
-    const child = Bun.spawn(["sh", "-c", `${line} || exit; pwd > '${folder}/cwd'`], {
-      cwd,
-      env,
-      stdin: "ignore",
-      stdout: "pipe",
-      stderr: "pipe",
-    });
-    const [out, err] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
-    const exit = await child.exited;
-    return { exit, out: out + err, cwd: exit === 0 ? readFileSync(`${folder}/cwd`, "utf8").trim() : cwd };
-  };
-  let cwd = folder;
-  let ran = 0;
-  for (const step of tutorialSteps(readFileSync(join(root, "docs/tutorial.md"), "utf8"))) {
-    if ("file" in step) {
-      writeFileSync(join(cwd, step.file), step.text);
-      continue;
+test("every page is reached from the README", () => {
+  const reached = new Set(["README.md"]);
+  for (const path of reached) {
+    const { text = "" } = pages.find((page) => page.path === path) ?? {};
+    for (const [, target = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+      const [file = ""] = target.split("#");
+      if (file !== "" && !/^[a-z]+:/.test(target)) reached.add(normalize(join(dirname(path), file)));
     }
-    // The digits after the instant of a run id depend on the version of the program.
-    let line = step.run;
-    for (const [id] of line.matchAll(/\d{8}T\d{6}Z-[0-9a-f]{10}/g)) {
-      const { runs } = JSON.parse((await sh("signalcraft runs list --json", cwd)).out) as {
-        readonly runs: readonly { readonly run_id: string }[];
-      };
-      line = line.replace(id, runs.find((run) => run.run_id.startsWith(id.slice(0, 17)))?.run_id ?? id);
-    }
-    const done = await sh(line, cwd);
-    expect([line, done.exit, done.exit === 0 ? "" : done.out]).toEqual([line, 0, ""]);
-    cwd = done.cwd;
-    ran++;
   }
-  expect(ran).toBeGreaterThan(15);
-}, 60_000);
+  const isLeftOut = (path: string): boolean => !reached.has(path) && !reached.has(dirname(path));
+  expect(pages.map((page) => page.path).filter(isLeftOut)).toEqual([]);
+});
+
+test("every command is named on a page that a person wrote", () => {
+  const written = pages.filter(({ path }) => !path.startsWith("docs/reference/") && path !== "CHANGELOG.md");
+  const named = new Set(
+    written.flatMap(namedCommands).flatMap(({ line }) => {
+      const words = line.replace(/[[\],]/g, "").split(/\s+/);
+      return [words.slice(0, 2).join(" "), words[0] ?? ""];
+    }),
+  );
+  expect(commands.map((row) => row.path).filter((path) => !named.has(path))).toEqual([]);
+});
+
+test("the architecture names every folder of the sources", () => {
+  const { text = "" } = pages.find((page) => page.path === "docs/architecture.md") ?? {};
+  const folders = [...new Bun.Glob("src/*/*/**/*.ts").scanSync({ cwd: root })].map((path) =>
+    path.split("/").slice(0, 3).join("/"),
+  );
+  const named = new Set(Array.from(text.matchAll(/`(src\/[a-z/-]+?)\/?`/g), ([, folder]) => folder));
+  expect([...new Set(folders)].sort().filter((folder) => !named.has(folder))).toEqual([]);
+});

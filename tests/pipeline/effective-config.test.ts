@@ -14,11 +14,17 @@ const config = {
   scoring: { value: { version: 1 }, origin: at("built_in", "config/scoring.v1.yaml") },
   taxonomy: { value: { version: 3, skills: [1, 2] }, origin: at("built_in", "config/taxonomy.v1.yaml") },
   fx: { value: { date: "2026-09-29", rates: { USD: "1.1" } }, origin: at("built_in", "config/fx.v1.yaml") },
+  alerts: { value: { cap: 50, rules: [{ id: "all" }] }, origin: at("workspace", "alerts.yaml") },
   profile: { value: { avoid: [], weights: {}, pay_floor: null }, origin: at("workspace", "profile.yaml") },
 } as unknown as RunConfig;
 
 test("what a file leaves out is said to be the default, what it says to be its own, a list being one value", () => {
-  const written = { settings: { held_drop: { percent: 30 } }, scoring: null, profile: { pay_floor: null } };
+  const written = {
+    settings: { held_drop: { percent: 30 } },
+    scoring: null,
+    profile: { pay_floor: null },
+    alerts: { rules: [] },
+  };
   expect(
     effectiveValues(config, written).map(({ key, value, origin }) => [key, value, origin.layer, origin.from]),
   ).toEqual([
@@ -34,5 +40,7 @@ test("what a file leaves out is said to be the default, what it says to be its o
     ["taxonomy.skills", { entries: 2 }, "built_in", "config/taxonomy.v1.yaml"],
     ["fx.date", "2026-09-29", "built_in", "config/fx.v1.yaml"],
     ["fx.rates.USD", "1.1", "built_in", "config/fx.v1.yaml"],
+    ["alerts.cap", 50, "built_in", "default"],
+    ["alerts.rules", [{ id: "all" }], "workspace", "alerts.yaml"],
   ]);
 });

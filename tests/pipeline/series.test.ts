@@ -26,6 +26,8 @@ interface Expected {
   readonly closed: string[];
   readonly reopened: string[];
   readonly held: number;
+  /** Open and missing ones: what a list holds. */
+  readonly listed: number;
 }
 
 /** Captures of a folder in order of the time in their names: `board.2025-11-08T0342.json`. Every n-th of them unless all are asked for. */
@@ -37,8 +39,14 @@ function seriesIn(folder: string, every: number): Capture[] {
     .map((name) => {
       const [, date = "", hour = "", minute = ""] = /(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)/.exec(basename(name)) ?? [];
       const bytes = new Uint8Array(readFileSync(join(folder, name)));
-      const { jobs } = JSON.parse(new TextDecoder().decode(bytes)) as { jobs: Row[] };
-      return { at: `${date}T${hour}:${minute}:00Z`, bytes, rows: new Map(jobs.map((job) => [String(job.id), job])) };
+      const { jobs } = JSON.parse(new TextDecoder().decode(bytes)) as {
+        jobs: Row[];
+      };
+      return {
+        at: `${date}T${hour}:${minute}:00Z`,
+        bytes,
+        rows: new Map(jobs.map((job) => [String(job.id), job])),
+      };
     });
 }
 
@@ -46,7 +54,14 @@ function seriesIn(folder: string, every: number): Capture[] {
 function expectedDays(series: readonly Capture[]): Expected[] {
   const state = new Map<string, "open" | "missing" | "closed">();
   return series.map(({ rows }, day) => {
-    const said: Expected = { new: [], missing: [], closed: [], reopened: [], held: 0 };
+    const said: Expected = {
+      new: [],
+      missing: [],
+      closed: [],
+      reopened: [],
+      held: 0,
+      listed: 0,
+    };
     const openBefore = [...state.values()].filter((value) => value === "open").length;
     const dropped = [...state].filter(([id, value]) => value === "open" && !rows.has(id)).map(([id]) => id);
     const isHeld = dropped.length >= 5 && dropped.length * 2 > openBefore;
@@ -67,7 +82,8 @@ function expectedDays(series: readonly Capture[]): Expected[] {
       state.set(id, "open");
     }
     for (const list of [said.new, said.missing, said.closed, said.reopened]) list.sort();
-    return { ...said, held: isHeld ? dropped.length : 0 };
+    const listed = [...state.values()].filter((value) => value !== "closed").length;
+    return { ...said, held: isHeld ? dropped.length : 0, listed };
   });
 }
 
@@ -85,7 +101,11 @@ function visible({ title, requisition_id, location }: Row): string {
 async function checkSeries(
   name: string,
   series: readonly Capture[],
-): Promise<{ readonly days: number; readonly changed: number; readonly rowsTouched: number }> {
+): Promise<{
+  readonly days: number;
+  readonly changed: number;
+  readonly rowsTouched: number;
+}> {
   const bench = workbench();
   const entry = provider(name);
   const config = configOf([entry]);
@@ -106,13 +126,14 @@ async function checkSeries(
         closed: vendorIds(diff.closed),
         reopened: vendorIds(diff.reopened),
         held,
+        listed: new Set(result.ranked.jobs.flatMap((job) => job.posting_ids)).size,
       },
     ]).toEqual([capture.at, expected[day] as Expected]);
-    expect([
+    expect([capture.at, result.summary.counts.new, result.summary.counts.postings]).toEqual([
       capture.at,
-      result.summary.counts.new,
-      result.ranked.jobs.filter((job) => job.state === "open").length,
-    ]).toEqual([capture.at, diff.new.length, capture.rows.size]);
+      diff.new.length,
+      expected[day]?.listed ?? 0,
+    ]);
 
     const before = series[day - 1]?.rows ?? new Map<string, Row>();
     const stayed = [...capture.rows].filter(

@@ -17,7 +17,7 @@ export interface Latency {
 export const answeringCommands: readonly string[] = ["inspect", "runs list", "jobs list --limit 25"];
 
 export async function measureLatency(
-  program: string,
+  program: string | readonly string[],
   { root, state }: Workspace,
   options: { readonly commands: readonly string[]; readonly times: number },
 ): Promise<readonly Latency[]> {
@@ -26,7 +26,7 @@ export async function measureLatency(
     const where = command.startsWith("--") ? [] : ["--workspace", root, "--state-dir", state];
     const samples: number[] = [];
     for (let time = 0; time <= options.times; time++) {
-      const { wallSeconds } = await measureProcess([program, ...command.split(" "), ...where], root);
+      const { wallSeconds } = await measureProcess([...[program].flat(), ...command.split(" "), ...where], root);
       // The first one brings the executable into the page cache.
       if (time > 0) samples.push(wallSeconds * 1000);
     }

@@ -2,7 +2,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import { listSchemaRows } from "./schema-rows.ts";
 
 /** Cleaning that readers do first, and rules that JSON Schema has no words for (unique ids). The schema describes the clean form. */
-const ignoreActions = ["trim", "to_lower_case", "to_upper_case", "check"];
+const ignoreActions = ["trim", "to_lower_case", "to_upper_case", "check", "raw_check"];
 
 /** schemas/<name>.json for every row, indented for people, members in the order of the contract. */
 export function schemaFiles(): readonly (readonly [path: string, text: string])[] {

@@ -9,9 +9,11 @@ import { ProviderRegistryV1 } from "../../contracts/provider-registry.ts";
 import { ScoringV1 } from "../../contracts/scoring.ts";
 import { SettingsV1 } from "../../contracts/settings.ts";
 import { TaxonomyV1 } from "../../contracts/taxonomy.ts";
+import { AlertsFile } from "./alerts-file.ts";
 import { builtinRoot } from "../fs/builtin-root.ts";
 import { errnoOf, storageError } from "../fs/storage-error.ts";
 import { readConfigText } from "./read-config-text.ts";
+import { readTaxonomyExtra } from "./read-taxonomy-extra.ts";
 
 /** Where config files may stand, strongest first; null where there is no such folder. */
 export interface ConfigPlaces {
@@ -30,14 +32,16 @@ export interface ConfigPlaces {
 export async function loadConfig(places: ConfigPlaces): Promise<RunConfig> {
   const load = <T>(file: string, schema: v.GenericSchema<unknown, T>): Promise<Configured<T>> =>
     loadFile(places, file, schema, file);
-  const [providers, settings, scoring, taxonomy, fx, profile] = await Promise.all([
+  const [providers, settings, scoring, taxonomy, fx, profile, alerts] = await Promise.all([
     load("providers.yaml", ProviderRegistryV1),
     load("signalcraft.yaml", SettingsV1),
     load("scoring.v1.yaml", ScoringV1),
     load("taxonomy.v1.yaml", TaxonomyV1),
     load("fx.v1.yaml", FxV1),
     load("profile.yaml", CandidateProfileV1),
+    load("alerts.yaml", AlertsFile),
   ]);
+  const extended = await withTaxonomyExtra(places, taxonomy);
   // Whoever changed neither boards nor profile sees the samples: they are ranked for a sample person, who is named as that.
   const isUntouched =
     places.candidate === LOCAL &&
@@ -47,12 +51,30 @@ export async function loadConfig(places: ConfigPlaces): Promise<RunConfig> {
     providers,
     settings,
     scoring,
-    taxonomy,
+    ...extended,
     fx,
+    alerts,
     profile: isUntouched
       ? await loadFile(noPlaces(places), "profile.yaml", CandidateProfileV1, "profile.sample.yaml")
       : profile,
   };
+}
+
+/** The taxonomy with what the strongest `taxonomy.extra.yaml` adds to it, if there is one. */
+async function withTaxonomyExtra(
+  places: ConfigPlaces,
+  taxonomy: Configured<TaxonomyV1>,
+): Promise<Pick<RunConfig, "taxonomy" | "taxonomyExtra">> {
+  for (const { layer, path } of layersOf(places, "taxonomy.extra.yaml")) {
+    const text = await readText(path);
+    if (text === null) continue;
+    const read = readTaxonomyExtra(taxonomy.value, text, path);
+    return {
+      taxonomy: { ...taxonomy, value: read.taxonomy },
+      taxonomyExtra: { value: read.extra, origin: { layer, path } },
+    };
+  }
+  return { taxonomy };
 }
 
 /** Whether a config file says exactly what the one that comes with the program says. */
@@ -101,7 +123,8 @@ function layersOf(
   places: ConfigPlaces,
   file: string,
 ): readonly { readonly layer: ConfigLayer; readonly path: string }[] {
-  const isProfile = file === "profile.yaml";
+  // What one person looks for and where they are told of it is not another's: of these the workspace's are those of `local` alone.
+  const isProfile = file === "profile.yaml" || file === "alerts.yaml";
   const shared = [
     ...(places.workspace === null
       ? []

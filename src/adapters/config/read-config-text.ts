@@ -57,10 +57,19 @@ function configError({ schema, file, path, code }: ConfigText, issue: v.BaseIssu
   return new SignalCraftError(code, `${where("value")}: ${describe(issue, at)}`, { hint: hintOf(issue) });
 }
 
+/** What people call the kinds of value of YAML. */
+const KINDS: Readonly<Record<string, string>> = {
+  Array: "a list",
+  Object: "keys with values",
+};
+
 function describe(issue: v.BaseIssue<unknown>, at: Path): string {
   const field = at.length === 0 ? "the file" : at.join("/");
+  // Who writes a secret where its name belongs must not find it in a log.
+  if (/_(?:env|file)$/.test(String(at.at(-1)))) return `${field} is something else than ${issue.message}`;
   if (issue.type === "check" || issue.type === "regex") return `${field} is ${issue.received}: ${issue.message}`;
-  return `${field} is ${issue.received}, expected ${issue.expected ?? issue.message}`;
+  const expected = issue.expected ?? issue.message;
+  return `${field} is ${issue.received}, expected ${KINDS[expected] ?? expected}`;
 }
 
 function hintOf(issue: v.BaseIssue<unknown>): string {
@@ -78,6 +87,8 @@ interface SchemaShape {
   readonly item?: SchemaShape;
   readonly value?: SchemaShape;
   readonly wrapped?: SchemaShape;
+  /** Of a variant. */
+  readonly options?: readonly SchemaShape[];
 }
 
 /** Names of the keys that a schema knows at a path. */
@@ -85,9 +96,14 @@ function keysAt(schema: v.GenericSchema, path: Path): readonly string[] {
   let here: SchemaShape | undefined = schema as SchemaShape;
   for (const key of path) {
     here = unwrapped(here);
-    here = here?.entries?.[String(key)] ?? here?.item ?? here?.value;
+    here = entriesOf(here)[String(key)] ?? here?.item ?? here?.value;
   }
-  return Object.keys(unwrapped(here)?.entries ?? {});
+  return Object.keys(entriesOf(unwrapped(here)));
+}
+
+/** The keys of an object; of a variant those of all its kinds. */
+function entriesOf(schema: SchemaShape | undefined): Readonly<Record<string, SchemaShape>> {
+  return schema?.entries ?? Object.assign({}, ...(schema?.options ?? []).map(entriesOf));
 }
 
 function unwrapped(schema: SchemaShape | undefined): SchemaShape | undefined {

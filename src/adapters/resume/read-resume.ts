@@ -91,7 +91,11 @@ function readText(typed: string, bytes: Uint8Array): string {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text.normalize("NFC").replaceAll("\r\n", "\n");
   } catch {
-    throw unreadable(typed, "it is not UTF-8 text", "save it as UTF-8");
+    throw unreadable(
+      typed,
+      typed.toLowerCase().endsWith(".pdf") ? "it is no PDF: it does not begin as one" : "it is not UTF-8 text",
+      typed.toLowerCase().endsWith(".pdf") ? "export it again from where it was written" : "save it as UTF-8",
+    );
   }
   throw unreadable(typed, "it is no text", word);
 }

@@ -28,6 +28,7 @@ export const configShow = defineCommand({
       settings: await written(config.settings.origin),
       scoring: await written(config.scoring.origin),
       profile: await written(config.profile.origin),
+      alerts: await written(config.alerts.origin),
     });
     return {
       json: { values: [...places, ...values] },
@@ -93,6 +94,7 @@ const sections = [
   { name: "providers", title: "Providers" },
   { name: "taxonomy", title: "Taxonomy" },
   { name: "fx", title: "Exchange rates" },
+  { name: "alerts", title: "Alerts" },
 ] as const;
 
 function fileBlocks(config: RunConfig, values: readonly EffectiveValue[], withOrigin: boolean): readonly Block[] {
@@ -136,11 +138,16 @@ function originPhrase({ layer, from }: EffectiveValue["origin"]): string {
 function phrase(key: string, value: unknown): Text {
   if (value === null) return dim("not set");
   if (key.startsWith("providers.")) return providerPhrase(value as ProviderEntry);
-  if (Array.isArray(value)) return value.length === 0 ? dim("none") : value.join(", ");
+  if (Array.isArray(value)) return value.length === 0 ? dim("none") : value.map(itemPhrase).join(", ");
   if (typeof value === "string") return value;
   if (typeof value !== "object") return JSON.stringify(value);
   if ("entries" in value) return `${JSON.stringify(value.entries)} entries`;
   return Object.keys(value).length === 0 ? dim("none") : JSON.stringify(value);
+}
+
+/** A rule or a channel goes by its id. */
+function itemPhrase(item: unknown): string {
+  return typeof item === "object" && item !== null && "id" in item ? String(item.id) : String(item);
 }
 
 function providerPhrase({ kind, board, mode, enabled, tombstone }: ProviderEntry): string {

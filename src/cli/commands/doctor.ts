@@ -4,6 +4,7 @@ import { memoryIndex } from "../../adapters/sqlite/memory-index.ts";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import type { RunIndex } from "../../contracts/ports.ts";
 import { checkCaptures } from "../../pipeline/doctor/check-captures.ts";
+import { checkCold } from "../../pipeline/doctor/check-cold.ts";
 import { checkRuns, lastRunStarted } from "../../pipeline/doctor/check-runs.ts";
 import { checkClock, checkLock, checkStorage } from "../../pipeline/doctor/check-storage.ts";
 import {
@@ -16,28 +17,48 @@ import {
 import { rebuildIndex } from "../../pipeline/run-index.ts";
 import { statePaths } from "../../pipeline/state-paths.ts";
 import { toCapturePlaces } from "../../pipeline/stored-captures.ts";
+import { checkUserState } from "../../pipeline/doctor/check-user-state.ts";
 import { verifyIndex } from "../../pipeline/verify-index.ts";
 import { defineCommand } from "../command.ts";
 import type { Context } from "../context.ts";
+import { mendState } from "../mend-state.ts";
+import type { Repaired } from "../../pipeline/doctor/apply-repairs.ts";
 import { indexPath, withStoredIndex } from "../open-stored-index.ts";
 import type { Services } from "../services.ts";
-import { blank, dim, facts, heading, line, paragraph, strong, styled, type Block } from "../view/block.ts";
+import { blank, bullet, dim, facts, heading, line, paragraph, strong, styled, type Block } from "../view/block.ts";
 import { counted } from "../view/counted.ts";
 
 export const doctor = defineCommand({
   description:
-    "Looks at the set-up and at what is stored, and changes nothing: config, permissions, interrupted writes, free space, the lock, runs and captures, the index, the clock. Runs, lock and index are those of one candidate. Sizes are compared, and with --deep every byte.\n\nEnds with 2 when something is damaged; warnings alone are 0.",
+    "Looks at the set-up and at what is stored, and changes nothing: config, permissions, interrupted writes, free space, the lock, runs and captures, the index, the clock. Runs, lock and index are those of one candidate. Sizes are compared, and with --deep every byte.\n\nWith --fix it repairs what can be repaired without losing anything: it removes what interrupted writes left, takes rights of others away, derives damaged artifacts again from their sealed inputs, points at the newest run that verifies, makes the index again. What only a person or a backup can mend is named.\n\nEnds with 2 when something is damaged (after --fix: still damaged); warnings alone are 0.",
   operands: [],
-  flags: [{ name: "deep", value: "none", means: "read every stored byte and compare it with its hash" }],
+  flags: [
+    {
+      name: "deep",
+      value: "none",
+      means: "read every stored byte and compare it with its hash",
+    },
+    {
+      name: "fix",
+      value: "none",
+      means: "repair what is safe to repair, then look again",
+    },
+  ],
   examples: [
     { line: "doctor", means: "is everything in order" },
     { line: "doctor --deep", means: "the same, every byte read" },
+    {
+      line: "doctor --deep --fix",
+      means: "repair what is safe, tell what is not",
+    },
   ],
-  exits: ["mismatch", "not_found"],
+  exits: ["mismatch", "not_found", "locked"],
   run: async (context, { flags }) => {
     const services = await context.services();
-    const checks = await allChecks(context, services, flags.deep);
-    const findings = checks.flatMap((check) => check.findings.map((finding) => ({ check: check.check, ...finding })));
+    const found = await allChecks(context, services, flags.deep);
+    const repaired = flags.fix ? await mendState(context, services, allFindings(found)) : null;
+    const checks = repaired === null ? found : await allChecks(context, services, flags.deep);
+    const findings = allFindings(checks);
     const damaged = findings.filter((finding) => finding.severity === "damaged").length;
     const warnings = findings.length - damaged;
     return {
@@ -47,11 +68,17 @@ export const doctor = defineCommand({
         candidate: services.candidate,
         state_dir: services.stateDir.path,
         deep: flags.deep,
-        checks: checks.map(({ check, status, detail }) => ({ check, status, detail })),
+        checks: checks.map(({ check, status, detail }) => ({
+          check,
+          status,
+          detail,
+        })),
         findings,
+        ...(repaired === null ? {} : { repaired }),
       },
       text: () => [
         heading(headline(damaged, warnings)),
+        ...(repaired === null ? [] : repairBlocks(repaired)),
         ...checks.filter((check) => check.findings.length > 0).flatMap(checkBlocks),
         blank,
         heading(findings.length === 0 ? "Looked at" : "In order"),
@@ -68,6 +95,22 @@ export const doctor = defineCommand({
     };
   },
 });
+
+function allFindings(checks: readonly DoctorCheck[]): readonly (DoctorFinding & { readonly check: string })[] {
+  return checks.flatMap((check) => check.findings.map((finding) => ({ check: check.check, ...finding })));
+}
+
+function repairBlocks(repaired: readonly Repaired[]): readonly Block[] {
+  if (repaired.length === 0)
+    return [paragraph(dim("There was nothing that can be repaired without a person or a backup."))];
+  return [
+    blank,
+    heading("Repaired"),
+    ...repaired.map(({ done, what }) =>
+      bullet([styled(done ? "good" : "bad", done ? "done" : "not done"), `: ${what}`], 2),
+    ),
+  ];
+}
 
 function headline(damaged: number, warnings: number): Parameters<typeof heading>[0] {
   if (damaged + warnings === 0) return ["Everything is in order  ", styled("good", "ok")];
@@ -116,6 +159,8 @@ async function allChecks(context: Context, services: Services, deep: boolean): P
     }),
     await guarded("runs", () => checkRuns({ state, candidate, captures, rebuilt, deep, onProgress })),
     await guarded("captures", () => checkCaptures(places, deep, onProgress)),
+    await guarded("cold blobs", () => checkCold(state, candidate, onProgress)),
+    await guarded("user state", () => checkUserState(state, candidate)),
     index.check,
     checkClock(nowMs, await lastRunStarted(state, candidate)),
     toDoctorCheck("workers", counted(services.daily.machine().workers, "thread"), []),
@@ -134,7 +179,12 @@ async function guarded(name: DoctorCheck["check"], check: () => Promise<DoctorCh
 }
 
 function toFinding(cause: SignalCraftError): DoctorFinding {
-  return { severity: "damaged", path: null, what: cause.message, fix: cause.hint ?? "see the message" };
+  return {
+    severity: "damaged",
+    path: null,
+    what: cause.message,
+    fix: cause.hint ?? "see the message",
+  };
 }
 
 async function configCheck(services: Services): Promise<DoctorCheck> {
@@ -179,6 +229,7 @@ async function indexState(services: Services, twin: RunIndex): Promise<IndexStat
         path,
         what: reasons[found.reason],
         fix: "nothing: the next command that needs it makes it again",
+        repair: { kind: "rebuild_index" },
       } as const;
       return { check: toDoctorCheck("index", "", [finding]), unreadable };
     }
@@ -193,9 +244,13 @@ async function indexState(services: Services, twin: RunIndex): Promise<IndexStat
               path,
               what: `it says something else than the runs in ${differences.length} rows, the first is ${first.table.replaceAll("_", " ")} ${first.row}`,
               fix: "signalcraft index rebuild",
+              repair: { kind: "rebuild_index" },
             },
           ];
-    return { check: toDoctorCheck("index", `${rows} rows, as the runs say`, findings), unreadable };
+    return {
+      check: toDoctorCheck("index", `${rows} rows, as the runs say`, findings),
+      unreadable,
+    };
   } catch (cause) {
     if (!(cause instanceof SignalCraftError)) throw cause;
     return { check: skippedCheck("index", cause.message), unreadable: null };

@@ -2,14 +2,27 @@ import { makeWorkspace } from "../../adapters/config/make-workspace.ts";
 import { defineCommand } from "../command.ts";
 import { blank, bullet, dim, facts, heading, line, paragraph, styled } from "../view/block.ts";
 
-const copied = ["providers.yaml", "signalcraft.yaml", "scoring.v1.yaml", "profile.yaml", "egress.yaml"] as const;
+const copied = [
+  "providers.yaml",
+  "signalcraft.yaml",
+  "scoring.v1.yaml",
+  "profile.yaml",
+  "alerts.yaml",
+  "egress.yaml",
+] as const;
 const TAXONOMY = "taxonomy.v1.yaml";
 
 export const init = defineCommand({
   description:
-    "Makes a workspace in the current folder, or in the one that --workspace names: commented copies of the config that comes with the program, a .gitignore for the state, and a short README. Files that are there already are kept as they are, so it can be run again at any time.\n\nThe taxonomy (role families, levels, skills) is used from the program and only worth a copy when you want to extend it: --taxonomy adds one.",
+    "Makes a workspace in the current folder, or in the one that --workspace names: commented copies of the config that comes with the program, a .gitignore for the state, and a short README. Files that are there already are kept as they are, so it can be run again at any time.\n\nThe taxonomy (role families, levels, skills) comes with the program. To add to it, write config/taxonomy.extra.yaml; --taxonomy adds a copy of the whole, to change what is there.",
   operands: [],
-  flags: [{ name: "taxonomy", value: "none", means: "also copy the taxonomy, to extend it" }],
+  flags: [
+    {
+      name: "taxonomy",
+      value: "none",
+      means: "also copy the taxonomy, to change it",
+    },
+  ],
   examples: [
     { line: "init", means: "make this folder a workspace" },
     { line: "init --workspace jobs", means: "make one in the folder jobs" },
@@ -46,9 +59,7 @@ export const init = defineCommand({
           : [
               blank,
               paragraph(
-                dim(
-                  "Role families, levels and skills come with the program; init --taxonomy copies them here to be extended.",
-                ),
+                dim("Role families, levels and skills come with the program; config/taxonomy.extra.yaml adds to them."),
               ),
             ]),
       ],
@@ -82,6 +93,7 @@ const README = `# A SignalCraft workspace
 | config/providers.yaml | the boards that are read |
 | config/scoring.v1.yaml | how a posting becomes a score |
 | config/signalcraft.yaml | settings |
+| config/alerts.yaml | what is worth being told, and on which channel |
 | config/egress.yaml | what the program may do on the network, and whom to complain to |
 | state/ | captures, runs and the index (not for version control) |
 

@@ -5,7 +5,7 @@ import type { Posting } from "../../contracts/posting.ts";
 import { scoreJob } from "../../engine/score/score-job.ts";
 import { findSmallestChange, type SmallestChange } from "../../engine/score/smallest-change.ts";
 import { dayOf } from "../../engine/time/day-of.ts";
-import { evidenceOpener } from "../../pipeline/evidence-text.ts";
+import { evidenceOpener, type OpenEvidence } from "../../pipeline/evidence-text.ts";
 import { readPosting } from "../../pipeline/rescore-facts.ts";
 import { judgementReader, type SealedJudgement } from "../../pipeline/rescore-sealed.ts";
 import { defineCommand } from "../command.ts";
@@ -41,10 +41,13 @@ export const jobsExplain = defineCommand({
       readPosting(services.state, manifest, found.job.provider_id, explained.posting_id),
     );
     const change = posting === null || judgement === null ? "unknown" : smallestChange(found, posting, judgement);
-    const open = flags["show-evidence"] && posting !== null ? await evidenceOpener(services.captures, posting) : null;
+    const open =
+      posting !== null && (flags["show-evidence"] || context.globals.json)
+        ? await evidenceOpener(services.captures, posting)
+        : null;
     return {
       json: {
-        job_id: explained.job_id,
+        job_id: found.job.job_id,
         posting_id: explained.posting_id,
         score: explained.score,
         band: explained.band,
@@ -52,11 +55,17 @@ export const jobsExplain = defineCommand({
         source: explained.source,
         contributions: explained.contributions.map((contribution) => ({
           ...contribution,
-          evidence: contribution.evidence.map((evidence) => located(found, evidence)),
+          evidence: contribution.evidence.map((evidence) => located(found, evidence, open)),
         })),
         change: change === "unknown" ? null : change,
       },
-      text: () => explanationBlocks({ found, judgement, change, open }),
+      text: () =>
+        explanationBlocks({
+          found,
+          judgement,
+          change,
+          open: flags["show-evidence"] ? open : null,
+        }),
     };
   },
 });
@@ -83,11 +92,20 @@ function smallestChange(
   return findSmallestChange(posting, profile, scoring, asOfDay);
 }
 
-/** Evidence as an address that can be opened: capture, exchange, document, pointer, or a span of the normalised text. */
-function located({ explained }: FoundJob, evidence: EvidenceSource): Record<string, unknown> {
+/**
+ * Evidence as an address that can be opened: capture, exchange, document and pointer; a span of the normalised text; or, where the capture has
+ * no such field, the field of the posting and the place in the capture that the posting was read from.
+ */
+function located(
+  { explained }: FoundJob,
+  evidence: EvidenceSource,
+  open: OpenEvidence | null,
+): Record<string, unknown> {
   const { snapshot_digest, exchange, document, pointer } = explained.source;
   const at = { snapshot_digest, exchange, document };
-  return evidence.from === "field"
+  if (evidence.from !== "field") return { ...at, from: evidence.from, pointer, span: evidence.span };
+  const derived = open?.(evidence)?.derivedFrom ?? null;
+  return derived === null
     ? { ...at, from: "field", pointer: `${pointer}${evidence.pointer}` }
-    : { ...at, from: evidence.from, pointer, span: evidence.span };
+    : { ...at, from: "posting", pointer, posting_pointer: evidence.pointer };
 }

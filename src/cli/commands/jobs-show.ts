@@ -2,12 +2,17 @@ import { JobId } from "../../contracts/ids.ts";
 import type { PostingsV1 } from "../../contracts/posting.ts";
 import { earlierShard } from "../../engine/derive-board.ts";
 import { payPhrase } from "../../engine/explain/pay-phrase.ts";
+import { foldUserState } from "../../engine/user-state/fold-user-state.ts";
+import { readUserStateLog } from "../../pipeline/user-state-log.ts";
 import { readArtifact } from "../../pipeline/read-artifact.ts";
 import { defineCommand } from "../command.ts";
 import { findJob } from "../find-job.ts";
 import { blank, dim, facts, heading, line, paragraph, strong } from "../view/block.ts";
+import { groupBlocks } from "../view/group-blocks.ts";
 import { placesPhrase } from "../view/job-blocks.ts";
 import { relativeDay } from "../view/relative-day.ts";
+import { markBlocks } from "../view/track-blocks.ts";
+import { warnUserState } from "../warn-user-state.ts";
 
 export const jobsShow = defineCommand({
   description:
@@ -18,7 +23,10 @@ export const jobsShow = defineCommand({
   exits: ["mismatch", "not_found"],
   run: async (context, { operands }) => {
     const services = await context.services();
-    const { manifest, job, explained, ledger } = await findJob(services, operands.job_id);
+    const { manifest, job, explained, ledger, group } = await findJob(services, operands.job_id);
+    const log = await readUserStateLog(services.state, services.candidate);
+    warnUserState(context, services, log);
+    const marks = foldUserState(log.marks).of(job);
     const shards = await Promise.all(
       [job.provider_id, earlierShard(job.provider_id, explained.source.snapshot_digest)].map(
         (shard) => readArtifact(services.state, manifest, "postings", shard) as Promise<PostingsV1 | null>,
@@ -30,7 +38,7 @@ export const jobsShow = defineCommand({
     const extracted = posting?.extracted ?? null;
     const asOf = manifest.as_of;
     return {
-      json: { job, posting: posting === null ? null : known, ledger },
+      json: { job, posting: posting === null ? null : known, ledger, group, marks },
       text: () => [
         heading(strong(job.title)),
         line(job.employer),
@@ -90,6 +98,8 @@ export const jobsShow = defineCommand({
           ],
           2,
         ),
+        ...groupBlocks(job, group),
+        ...markBlocks(marks, asOf),
         paragraph(dim("* required. signalcraft jobs explain says where the score comes from.")),
       ],
     };

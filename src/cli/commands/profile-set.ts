@@ -1,11 +1,10 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
-import { compileTaxonomy } from "../../engine/taxonomy/compile-taxonomy.ts";
 import { sha256Hex } from "../../engine/canonical/sha256.ts";
-import { profileLines, refusedLines } from "../../pipeline/profile-lines.ts";
 import { statePaths } from "../../pipeline/state-paths.ts";
 import { defineCommand } from "../command.ts";
 import type { Services } from "../services.ts";
 import { bullet, facts, heading, paragraph, styled } from "../view/block.ts";
+import { acceptedLines } from "./accepted-profile.ts";
 import { readProfileFile, type ProfileFile } from "./profile-file.ts";
 
 export const profileSet = defineCommand({
@@ -21,9 +20,7 @@ export const profileSet = defineCommand({
   run: async (context, { operands }) => {
     const file = await readProfileFile(operands.file, context.cwd, "set");
     const services = await context.services();
-    const config = await services.config();
-    const lines = profileLines(file.profile, compileTaxonomy(config.taxonomy.value), config.scoring.value);
-    refuse(file, refusedLines(lines));
+    const lines = await acceptedLines(services, file, "set");
     await store(services, file);
     const misread = lines.filter((line) => !line.understood);
     const path = `${services.stateDir.path}/${statePaths.profile(services.candidate)}`;
@@ -58,19 +55,6 @@ export const profileSet = defineCommand({
     };
   },
 });
-
-function refuse(file: ProfileFile, refused: ReturnType<typeof refusedLines>): void {
-  const [first, ...rest] = refused;
-  if (first === undefined) return;
-  const more = rest.map(({ field, text }) => `line ${file.lineOf(field)} (${field}: ${text})`).join(", ");
-  throw new SignalCraftError(
-    "profile_invalid",
-    `Cannot set ${file.name}: line ${file.lineOf(first.field)}: ${first.field} is ${JSON.stringify(first.text)}: ${first.meaning}`,
-    {
-      hint: `${more === "" ? "" : `not understood either: ${more}; `}the previous profile stays; signalcraft profile check ${file.name} shows how every line is understood`,
-    },
-  );
-}
 
 /** Under the candidate's lock: a run that is being made keeps the profile that it began with. */
 async function store({ locks, state, candidate }: Services, file: ProfileFile): Promise<void> {

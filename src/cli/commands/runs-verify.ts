@@ -1,5 +1,6 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
 import { verifyRun, type VerifyResult } from "../../pipeline/verify-run.ts";
+import { verifyAll } from "../verify-all.ts";
 import { defineCommand } from "../command.ts";
 import { resolveRun } from "../resolve-run.ts";
 import { bullet, heading, paragraph, styled, type Style } from "../view/block.ts";
@@ -7,13 +8,17 @@ import { counted } from "../view/counted.ts";
 
 export const runsVerify = defineCommand({
   description:
-    "Reads every output and sealed input of a run and compares it with the manifest, the run digest, the run id and the link to the run before it. Nothing is derived: replay does that. A run whose texts were erased by decision (providers tombstone --erase) is redacted: all that is left is as recorded, and receipts account for the rest. Ends with 2 when something is not as the manifest says.",
+    "Reads every output and sealed input of a run and compares it with the manifest, the run digest, the run id and the link to the run before it. Nothing is derived: replay does that. A run whose texts were erased by decision (providers tombstone --erase) is redacted: all that is left is as recorded, and receipts account for the rest. Ends with 2 when something is not as the manifest says.\n\nWith --all every run is read, and the chain: each run names the one before it by digest, and no number is missing unless a receipt of runs prune accounts for it.",
   operands: [{ name: "run_id", required: false, means: "the run, or `latest` (also when left out)" }],
-  flags: [],
-  examples: [{ line: "runs verify", means: "check the last run" }],
+  flags: [{ name: "all", value: "none", means: "every run, and the chain of digests from the first to the last" }],
+  examples: [
+    { line: "runs verify", means: "check the last run" },
+    { line: "runs verify --all", means: "check the whole history" },
+  ],
   exits: ["mismatch", "not_found"],
-  run: async (context, { operands }) => {
+  run: async (context, { operands, flags }) => {
     const services = await context.services();
+    if (flags.all) return await verifyAll(context, services, operands.run_id);
     const runId = await resolveRun(services, operands.run_id);
     const result = await verifyRun(services.state, services.candidate, runId);
     if (result === null)

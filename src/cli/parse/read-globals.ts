@@ -19,7 +19,13 @@ export function readGlobals(line: TypedLine, env: Environment): ReadGlobals | Us
     const value = readFlag(flag, line, null);
     if (typeof value === "object" && value !== null && "kind" in value) return value;
     if (value === true) switches.add(flag.name);
-    if (typeof value === "string") given.set(flag.name, { value, from: "flag", name: `--${flag.name}` });
+    if (typeof value === "string")
+      given.set(flag.name, {
+        value,
+        from: "flag",
+        name: `--${flag.name}`,
+        ...asTyped(line.values.get(flag.name)?.[0], value),
+      });
   }
   for (const [name, variable] of Object.entries(globalVariables)) {
     const text = env.get(variable);
@@ -31,7 +37,7 @@ export function readGlobals(line: TypedLine, env: Environment): ReadGlobals | Us
         `Cannot read ${variable}: ${read.reason}`,
         `correct the environment variable or give --${name}`,
       );
-    given.set(name, { value: String(read.value), from: "env", name: variable });
+    given.set(name, { value: String(read.value), from: "env", name: variable, ...asTyped(text, String(read.value)) });
   }
   return {
     kind: "globals",
@@ -45,4 +51,8 @@ export function readGlobals(line: TypedLine, env: Environment): ReadGlobals | Us
       quiet: switches.has("quiet"),
     },
   };
+}
+
+function asTyped(text: string | null | undefined, value: string): { readonly typed?: string } {
+  return typeof text !== "string" || text === value ? {} : { typed: text };
 }

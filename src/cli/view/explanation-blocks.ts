@@ -20,7 +20,10 @@ export interface Explanation {
   readonly open: OpenEvidence | null;
 }
 
-const sections: readonly { readonly kind: AdviceKind; readonly title: string }[] = [
+const sections: readonly {
+  readonly kind: AdviceKind;
+  readonly title: string;
+}[] = [
   { kind: "fits", title: "What fits" },
   { kind: "against", title: "What does not" },
   { kind: "unknown", title: "Not said, or neither way" },
@@ -133,6 +136,8 @@ function addresses(evidence: readonly EvidenceSource[]): string {
 
 function evidenceText(found: EvidenceText | null, evidence: EvidenceSource): Text {
   if (found === null) return dim(`${where(evidence)}: not in the stored capture any more`);
+  if (found.derivedFrom !== null)
+    return [styled("accent", `[${found.words}]`), dim(` derived from ${found.derivedFrom}`)];
   return [dim(`\u201c${found.before}`), styled("accent", `[${found.words}]`), dim(`${found.after}\u201d`)];
 }
 

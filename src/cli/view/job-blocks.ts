@@ -1,7 +1,9 @@
-import type { RankedJob } from "../../contracts/run-documents.ts";
+import type { JobBadge, RankedJob } from "../../contracts/run-documents.ts";
+import type { JobStatus, UserStatus } from "../../contracts/user-state.ts";
 import { payPhrase } from "../../engine/explain/pay-phrase.ts";
 import { reasonPhrase } from "../../engine/explain/reason-phrase.ts";
 import { dim, facts, strong, styled, type Block, type Style, type Text } from "./block.ts";
+import { badgePhrases } from "./merge-phrases.ts";
 import { relativeDay } from "./relative-day.ts";
 import { scoreBar } from "./score-bar.ts";
 
@@ -21,6 +23,9 @@ export function jobBlocks(job: RankedJob, asOf: string): readonly Block[] {
   const marks: Text[] = [
     job.is_new ? styled("good", "  new") : "",
     job.state === "missing" ? styled("warn", "  missing") : "",
+    badgeMark(job.badges ?? []),
+    statusMark(job, asOf),
+    job.hidden === undefined ? "" : dim("  hidden"),
   ];
   const about = [job.employer, placesPhrase(job), payPhrase(job.pay), age(job, asOf)]
     .filter((part) => part !== "")
@@ -45,6 +50,36 @@ export function jobBlocks(job: RankedJob, asOf: string): readonly Block[] {
       ...(reasons === "" ? [] : [["", dim(reasons)] as const]),
       ["", dim(job.job_id)],
     ]),
+  ];
+}
+
+const statusStyle: Readonly<Record<UserStatus, Style>> = {
+  saved: "accent",
+  applied: "accent",
+  interviewing: "good",
+  offer: "good",
+  rejected: "dim",
+  ignored: "dim",
+};
+
+/** What the person marked as a badge: `saved`, `applied 2026-03-02, follow up 2026-03-16`, `applied 2026-03-02, reposted`. */
+export function statusPhrase({ status, on, follow_up: followUp, reposted }: JobStatus): string {
+  const what = status === "saved" || status === "ignored" ? status : `${status} ${on}`;
+  return `${what}${followUp === null ? "" : `, follow up ${followUp}`}${reposted ? ", reposted" : ""}`;
+}
+
+/** Badges as one mark. That a repost was seen before goes without saying. */
+function badgeMark(badges: readonly JobBadge[]): Text {
+  const shown = badges.filter((badge) => badge !== "seen_before" || !badges.includes("reposted"));
+  return shown.length === 0 ? "" : dim(`  [${shown.map((badge) => badgePhrases[badge]).join(", ")}]`);
+}
+
+function statusMark({ status }: RankedJob, asOf: string): Text {
+  if (status === undefined) return "";
+  const isDue = status.follow_up !== null && status.follow_up <= asOf.slice(0, 10);
+  return [
+    "  ",
+    styled(isDue ? "warn" : statusStyle[status.status], `[${statusPhrase(status)}${isDue ? ": due" : ""}]`),
   ];
 }
 

@@ -12,7 +12,8 @@ type Line = readonly Piece[];
 export function renderBlocks(blocks: readonly Block[], width: number, paint: Painter): string {
   return blocks
     .map((block) => {
-      if (block.kind === "verbatim") return block.text.endsWith("\n") ? block.text : `${block.text}\n`;
+      if (block.kind === "verbatim")
+        return block.text === "" || block.text.endsWith("\n") ? block.text : `${block.text}\n`;
       return renderBlock(block, width)
         .map((pieces) => `${paint(trimEnd(pieces))}\n`)
         .join("");

@@ -6,6 +6,7 @@ import type {
   RunManifestV1,
   RunSummaryV1,
 } from "../../contracts/run-documents.ts";
+import { changePhrases } from "../../engine/explain/change-phrase.ts";
 import { isFailureOutcome } from "../../engine/explain/is-failure-outcome.ts";
 import {
   blank,
@@ -22,6 +23,7 @@ import {
   type Style,
   type Text,
 } from "./block.ts";
+import { counted } from "./counted.ts";
 import { jobBlocks } from "./job-blocks.ts";
 import { relativeDay } from "./relative-day.ts";
 
@@ -41,7 +43,9 @@ const NAMES_SHOWN = 3;
 
 /** A run for people: status and failures first, then what was read, what is new, the top of the list, and where the files are. */
 export function runBlocks(run: RunView): readonly Block[] {
-  const { manifest, summary, availability, jobs } = run;
+  const { manifest, summary, availability } = run;
+  const jobs = run.jobs.filter((job) => job.hidden === undefined);
+  const hidden = summary.counts.hidden ?? 0;
   const failed = availability.providers.filter((row) => isFailureOutcome(row.outcome));
   return [
     heading([`Run ${manifest.run_id}`, "  ", styled(statusStyle[summary.status], summary.status)]),
@@ -73,12 +77,20 @@ export function runBlocks(run: RunView): readonly Block[] {
     ...(jobs.length === 0
       ? [paragraph(dim("Nothing that was read has an open posting."), 2)]
       : jobs.slice(0, JOBS_SHOWN).flatMap((job) => jobBlocks(job, summary.as_of))),
+    ...(hidden === 0
+      ? []
+      : [
+          paragraph(
+            dim(`${counted(hidden, "job")} hidden by your marks and rules: signalcraft jobs list --include-hidden`),
+            2,
+          ),
+        ]),
     blank,
     heading("Files"),
     facts(
       [
         ["run", run.runDir],
-        ["to read", "shortlist.md, diff.md"],
+        ["to read", "digest.md, digest.html, shortlist.md, diff.md"],
         ["to use", "ranked.v1.csv, ranked.v1.json"],
       ],
       2,
@@ -161,13 +173,15 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
       heading("First run"),
       paragraph(dim("Everything read is the baseline: nothing counts as new until the next run."), 2),
     ];
+  const reposted = new Set((diff.reposted ?? []).map((row) => row.posting_id));
+  const known = diff.new.filter((row) => row.job_known === true).length;
   const rows = [
-    ...diff.new.map((row) => change("+ new", "good", row)),
+    ...diff.new.map((row) => change(`+ ${newness(row, reposted)}`, "good", row)),
     ...diff.reopened.map((row) => change("+ reopened", "good", row)),
     ...diff.changed.map((row) =>
       change("~ changed", "accent", {
         ...row,
-        fields: row.changes.map((field) => field.field.replaceAll("_", " ")).join(", "),
+        fields: changePhrases(row.changes).join("; "),
       }),
     ),
     ...diff.missing.map((row) => change("? missing", "warn", row)),
@@ -176,7 +190,7 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
   return [
     heading(`Since ${diff.previous_run_id}`),
     line(
-      `${counts.new} new, ${counts.changed} changed, ${counts.missing} missing, ${counts.closed} closed, ${counts.reopened} reopened`,
+      `${counts.new} new${known === 0 ? "" : ` (${known} of jobs seen before)`}, ${counts.changed} changed, ${counts.missing} missing, ${counts.closed} closed, ${counts.reopened} reopened`,
       2,
     ),
     ...diff.held.map((board) =>
@@ -185,6 +199,12 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
           styled("warn", "held: "),
           `${board.postings} postings of ${board.provider_id} are gone at once; a second complete listing must confirm it`,
         ],
+        2,
+      ),
+    ),
+    ...(diff.moved ?? []).map((board) =>
+      bullet(
+        `${board.provider_id} moved from ${board.from} to ${board.to}: ${board.postings} postings, ${board.jobs_kept} jobs keep their history`,
         2,
       ),
     ),
@@ -209,10 +229,19 @@ function changeBlocks(diff: DiffV1, summary: RunSummaryV1): readonly Block[] {
   ];
 }
 
+function newness({ posting_id, job_known }: DiffV1["new"][number], reposted: ReadonlySet<string>): string {
+  if (reposted.has(posting_id)) return "posted again";
+  return job_known === true ? "seen before" : "new";
+}
+
 function change(
   what: string,
   style: Style,
-  row: { readonly title: string; readonly employer: string; readonly fields?: string },
+  row: {
+    readonly title: string;
+    readonly employer: string;
+    readonly fields?: string;
+  },
 ): readonly Text[] {
   return [styled(style, what), row.title, row.employer, row.fields ?? ""];
 }

@@ -1,4 +1,5 @@
 import type { DiffV1 } from "../../contracts/run-documents.ts";
+import { changePhrases } from "./change-phrase.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";
 
 type Row = DiffV1["new"][number];
@@ -19,14 +20,20 @@ export function diffMarkdown(diff: DiffV1): string {
     lines.push(
       `- ${board.postings} postings of ${markdownText(board.provider_id)} are gone at once; held until a second complete listing confirms it`,
     );
-  if (diff.baselines.length + diff.held.length > 0) lines.push("");
-  section(lines, "New", diff.new, rowLine);
+  const moved = diff.moved ?? [];
+  for (const board of moved)
+    lines.push(
+      `- ${markdownText(board.provider_id)} moved from ${markdownText(board.from)} to ${markdownText(board.to)}: ${board.postings} postings, ${board.jobs_kept} jobs keep their history, nothing counts as new`,
+    );
+  if (diff.baselines.length + diff.held.length + moved.length > 0) lines.push("");
+  section(lines, "New", diff.new, (row) => `${rowLine(row)}${row.job_known === true ? " (a job known before)" : ""}`);
+  section(lines, "Posted again", diff.reposted ?? [], rowLine);
   section(lines, "Reopened", diff.reopened, rowLine);
   section(
     lines,
     "Changed",
     diff.changed,
-    (row) => `${rowLine(row)}: ${row.changes.map((change) => change.field.replaceAll("_", " ")).join(", ")}`,
+    (row) => `${rowLine(row)}: ${changePhrases(row.changes).map(markdownText).join("; ")}`,
   );
   section(lines, "Missing", diff.missing, rowLine);
   section(
@@ -38,7 +45,7 @@ export function diffMarkdown(diff: DiffV1): string {
   );
   if (
     diff.new.length + diff.reopened.length + diff.changed.length + diff.missing.length + diff.closed.length === 0 &&
-    diff.baselines.length === 0
+    diff.baselines.length + moved.length === 0
   )
     lines.push("Nothing changed in what was read.", "");
   return `${lines.join("\n").trimEnd()}\n`;

@@ -1,4 +1,5 @@
 import type { RankedJob } from "../../contracts/run-documents.ts";
+import { csvText } from "../format/csv.ts";
 
 /** Columns of ranked.v1.csv, in order; they only ever grow at the end. */
 export const rankedCsvColumns = [
@@ -23,6 +24,10 @@ export const rankedCsvColumns = [
   "url",
   "job_id",
   "provider_id",
+  "status",
+  "status_on",
+  "follow_up",
+  "hidden",
 ] as const;
 
 /** The list as CSV (RFC 4180, CRLF, header row) that no spreadsheet takes for a formula. */
@@ -49,23 +54,10 @@ export function rankedCsv(jobs: readonly RankedJob[]): string {
     job.url,
     job.job_id,
     job.provider_id,
+    job.status?.status ?? null,
+    job.status?.on ?? null,
+    job.status?.follow_up ?? null,
+    job.hidden?.reason ?? null,
   ]);
-  return [rankedCsvColumns as readonly (string | number | null)[], ...rows]
-    .map((row) => row.map(csvCell).join(",") + "\r\n")
-    .join("");
-}
-
-/**
- * One cell: text that a spreadsheet would run (it begins with = + - @ tab or carriage return, also behind white space and characters without width)
- * gets a leading apostrophe; quotes are doubled, and what another separator would split (semicolon, tab) is quoted too. Numbers stay numbers.
- */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[\s\u0000-\u0020\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|%]/.test(
-    value,
-  )
-    ? `'${value}`
-    : value;
-  return /[",;\t\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(rankedCsvColumns, rows);
 }

@@ -1,4 +1,5 @@
 import type { Availability, RankedJob, RunSummaryV1 } from "../../contracts/run-documents.ts";
+import type { JobStatus } from "../../contracts/user-state.ts";
 import { isFailureOutcome } from "./is-failure-outcome.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";
 import { payPhrase } from "./pay-phrase.ts";
@@ -25,9 +26,19 @@ export function shortlistMarkdown(
     `${summary.counts.jobs} jobs, ${summary.counts.new} new, ${summary.counts.changed} changed, ${summary.counts.closed} closed. Run \`${summary.run_id}\`.`,
     "",
   );
+  if ((summary.counts.hidden ?? 0) > 0)
+    lines.push(
+      `${summary.counts.hidden} hidden by your marks and rules, shown by \`signalcraft jobs list --include-hidden\`.`,
+      "",
+    );
   for (const job of jobs) lines.push(...jobLines(job), "");
   if (jobs.length === 0) lines.push("No open postings.", "");
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** `applied 2026-03-02, reposted`. */
+function statusWords({ status, on, reposted }: JobStatus): string {
+  return `${status === "saved" ? status : `${status} ${on}`}${reposted ? ", reposted" : ""}`;
 }
 
 function jobLines(job: RankedJob): string[] {
@@ -37,6 +48,7 @@ function jobLines(job: RankedJob): string[] {
     payPhrase(job.pay),
     job.is_new ? "new" : "",
     job.state === "missing" ? "missing from the last listing" : "",
+    job.status === undefined ? "" : statusWords(job.status),
   ].filter((fact) => fact !== "");
   return [
     `## ${job.rank}. ${markdownLink(job.title, job.url)}`,

@@ -127,7 +127,7 @@ function parse(head: string, body: string, sni: string): SeenRequest | null {
   const headers = new Map(
     lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]),
   );
-  if (body.length < Number(headers.get("content-length") ?? "0")) return null;
+  if (Buffer.byteLength(body) < Number(headers.get("content-length") ?? "0")) return null;
   return { method, path, host: (headers.get("host") ?? "").replace(/:\d+$/, ""), headers, body, sni };
 }
 

@@ -134,7 +134,7 @@ test("global options come from the flag, then from the environment", async () =>
     workspace: null,
     stateDir: null,
     candidate: { value: "ada", from: "flag", name: "--candidate" },
-    asOf: { value: "2026-11-22T00:00:00Z", from: "env", name: "SIGNALCRAFT_AS_OF" },
+    asOf: { value: "2026-11-22T00:00:00Z", from: "env", name: "SIGNALCRAFT_AS_OF", typed: "2026-11-22" },
     json: false,
     noColor: false,
     quiet: true,

@@ -91,7 +91,7 @@ test("a JobPosting becomes a posting, field by field", () => {
     payText: null,
     publishedAt: "2026-01-09",
     updatedAt: null,
-    deadline: "2026-02-28T23:00:00Z",
+    deadline: "2026-03-01",
     description: [
       {
         heading: null,

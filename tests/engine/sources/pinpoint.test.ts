@@ -92,7 +92,7 @@ test("a posting of the feed, field by field; there is no posted date", () => {
     payText: "€50,000 - €60,000 / year",
     publishedAt: null,
     updatedAt: null,
-    deadline: "2026-06-27T03:59:59Z",
+    deadline: "2026-06-26",
     description: [
       {
         heading: null,

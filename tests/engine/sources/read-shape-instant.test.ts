@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { instantOf, instantOfEpoch } from "../../../src/engine/sources/read-shape-instant.ts";
+import { deadlineOf, instantOf, instantOfEpoch } from "../../../src/engine/sources/read-shape-instant.ts";
 
 test.each([
   ["2026-01-07T22:26:44.294+00:00", "2026-01-07T22:26:44Z"],
@@ -12,6 +12,17 @@ test.each([
   ["2000-02-29", "2000-02-29"],
 ])("%s is %s", (given, wanted) => {
   expect(instantOf(given)).toBe(wanted);
+});
+
+test.each([
+  ["2026-01-31T23:59:59-08:00", "2026-01-31"],
+  ["2026-02-01T00:00:00+01:00", "2026-02-01"],
+  ["2026-01-31T17:00:00-05:00", "2026-01-31T22:00:00Z"],
+  ["2026-01-31T23:59:59Z", "2026-01-31T23:59:59Z"],
+  ["2026-01-31", "2026-01-31"],
+  ["soon", null],
+])("a deadline keeps the day that the employer wrote: %s is %s", (given, wanted) => {
+  expect(deadlineOf(given)).toBe(wanted);
 });
 
 test("a time without a zone keeps only its day, because a zone would be a guess", () => {

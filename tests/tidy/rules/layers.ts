@@ -16,7 +16,7 @@ const layers: Readonly<Record<string, Layer>> = {
   pipeline: { folders: ["contracts", "engine"], packages: ["valibot"] },
   adapters: {
     folders: ["contracts", "engine"],
-    packages: ["node:", "bun", "bun:", "valibot", "yaml", "tinyglobby"],
+    packages: ["node:", "bun", "bun:", "valibot", "yaml", "tinyglobby", "age-encryption", "nodemailer"],
     outside: true,
   },
   server: { folders: ["contracts", "engine", "pipeline"], packages: ["valibot"] },

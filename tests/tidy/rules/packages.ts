@@ -3,10 +3,12 @@ import type { Rule } from "../source-file.ts";
 
 /** Runtime packages. One more needs a decision record first. */
 const runtimePackages: readonly string[] = [
+  "age-encryption",
   "cac",
   "entities",
   "htmlparser2",
   "ipaddr.js",
+  "nodemailer",
   "picocolors",
   "tinyglobby",
   "valibot",
