@@ -3,7 +3,7 @@ INSTALLED := node_modules/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test build build-all bench year corpus torture quality check fmt clean
+.PHONY: help daily test build build-all bench year corpus torture quality screens check fmt clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ torture: $(INSTALLED) build ## break runs at every system call, cut the power, d
 
 quality: $(INSTALLED) ## measure reading and ranking beside their bars (LABELLED=<dir> RELEVANCE=<dir> OUT=<file.json>; ARGS=--speed)
 	@$(BUN) tools/quality.ts $(if $(LABELLED),--labelled "$(LABELLED)") $(if $(RELEVANCE),--relevance "$(RELEVANCE)") $(if $(OUT),--out "$(OUT)") $(ARGS)
+
+screens: $(INSTALLED) ## type README, tutorial and history along and put in what is printed today
+	@$(BUN) --no-env-file tools/screens.ts
 
 check: $(INSTALLED) ## check types, format, lint, layers, locks, notices, schema and docs drift
 	@$(BUN) tools/check.ts $(ARGS)

@@ -1,6 +1,6 @@
 /**
  * Lives a year: a generated world is captured and evaluated day after day in one state directory, then asked about.
- * `bun tools/year.ts [--days 365] [--postings 2000] [--boards 20] [--churn 10] [--stride 1] [--program FILE] [--keep FOLDER] [--json FILE]`
+ * `bun tools/year.ts [--days 365] [--postings 2000] [--boards 20] [--churn 10] [--stride 1] [--from 1] [--program FILE] [--keep FOLDER] [--json FILE]`
  * Days run within this process; commands are timed as processes of their own. Figures are printed beside their bars and fail nothing.
  */
 import { resolve } from "node:path";
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     boards: { type: "string", default: "20" },
     churn: { type: "string", default: "10" },
     stride: { type: "string", default: "1" },
+    from: { type: "string", default: "1" },
     program: { type: "string" },
     keep: { type: "string" },
     json: { type: "string" },
@@ -30,20 +31,22 @@ const size = {
   churnPerMille: Number(values.churn),
   stride: Number(values.stride),
 };
-const days = Number(values.days);
-if ([...Object.values(size), days].some((value) => !Number.isInteger(value) || value < 1)) {
+const [days, from] = [Number(values.days), Number(values.from)];
+if ([...Object.values(size), days, from].some((value) => !Number.isInteger(value) || value < 1)) {
   console.error(
-    "usage: bun tools/year.ts [--days N] [--postings N] [--boards N] [--churn N] [--stride N] [--program FILE] [--keep FOLDER] [--json FILE]",
+    "usage: bun tools/year.ts [--days N] [--postings N] [--boards N] [--churn N] [--stride N] [--from N] [--program FILE] [--keep FOLDER] [--json FILE]",
   );
   process.exit(64);
 }
 
 const live = async (root: string): Promise<void> => {
   const lived: LivedDay[] = [];
-  for await (const day of liveDays(root, size, days)) {
+  for await (const day of liveDays(root, size, { days, from })) {
     lived.push(day);
     if (day.day % 10 === 0 || size.stride > 1)
-      console.error(`day ${day.day}: ${Math.round(day.cpuMs)} ms CPU, ${Math.round(day.dailyMs)} ms, ${(day.stateBytes / 1e6).toFixed(1)} MB`);
+      console.error(
+        `day ${day.day}: ${Math.round(day.cpuMs)} ms CPU, ${Math.round(day.dailyMs)} ms, ${(day.stateBytes / 1e6).toFixed(1)} MB`,
+      );
   }
   const answers = await askState(root, values.program === undefined ? null : resolve(values.program), lived);
   const report = {

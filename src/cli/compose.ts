@@ -7,7 +7,8 @@ import { hasFile } from "../adapters/fs/has-file.ts";
 import { diskLocks } from "../adapters/fs/disk-locks.ts";
 import { thisMachine } from "../adapters/machine/this-machine.ts";
 import { memoryIndex } from "../adapters/sqlite/memory-index.ts";
-import { openSqliteIndex, UnusableIndex } from "../adapters/sqlite/sqlite-index.ts";
+import { openSqliteIndex } from "../adapters/sqlite/sqlite-index.ts";
+import { UnusableIndex } from "../adapters/sqlite/unusable-index.ts";
 import { zstdCodec } from "../adapters/zstd/zstd-codec.ts";
 import type { RunConfig } from "../contracts/config.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
@@ -94,7 +95,12 @@ export function composeServices(context: Context, workerUrl: URL): Services {
         clock: context.clock,
         asOf: context.globals.asOf?.value ?? null,
       }),
-    newIndex: () => openSqliteIndex(indexPath, true),
+    newIndex: () => fillableIndex(indexPath),
+    mendIndex: async () => {
+      context.talk.warn("the index is damaged: it is made again from the runs");
+      const request = { state, candidate, path: indexPath, willWrite: true };
+      (await fillIndex(context, request, openSqliteIndex(indexPath, true))).close();
+    },
     daily: {
       state,
       captures,
@@ -155,16 +161,40 @@ interface IndexRequest {
   readonly willWrite: boolean;
 }
 
-async function openIndex(context: Context, { state, candidate, path, willWrite }: IndexRequest): Promise<RunIndex> {
-  const found = tryOpen(path);
-  if ("index" in found && (await isIndexCurrent(state, candidate, found.index))) return found.index;
+async function openIndex(context: Context, request: IndexRequest): Promise<RunIndex> {
+  const { state, candidate, path, willWrite } = request;
+  const found = await tryOpen(path, (index) => isIndexCurrent(state, candidate, index));
+  if ("index" in found && found.isCurrent) return found.index;
   const reason = "index" in found ? "is behind the runs" : reasons[found.reason];
   const hasRuns = (await state.facts(statePaths.lastRun(candidate))) !== null;
   // Asking about runs that never were leaves nothing behind.
   if (!hasRuns && !willWrite) return memoryIndex();
   if (hasRuns) context.talk.warn(`the index ${reason}: it is made again from the runs`);
-  // One that can be used is filled again in one step: another process goes on with what was there until then.
-  const index = "index" in found ? found.index : openSqliteIndex(path, true);
+  if (!("index" in found)) return await fillIndex(context, request, openSqliteIndex(path, true));
+  try {
+    // One that can be used is filled again in one step: another process goes on with what was there until then.
+    return await fillIndex(context, request, found.index);
+  } catch (cause) {
+    if (!(cause instanceof UnusableIndex)) throw cause;
+    return await fillIndex(context, request, openSqliteIndex(path, true));
+  }
+}
+
+/** The stored index when it is sound, to be filled again in one step while others read it; else a new one in its place. */
+function fillableIndex(path: string): RunIndex {
+  let index: RunIndex | null = null;
+  try {
+    index = openSqliteIndex(path, false);
+    index.dump();
+    return index;
+  } catch (cause) {
+    index?.close();
+    if (!(cause instanceof UnusableIndex)) throw cause;
+    return openSqliteIndex(path, true);
+  }
+}
+
+async function fillIndex(context: Context, { state, candidate }: IndexRequest, index: RunIndex): Promise<RunIndex> {
   const { unreadable } = await rebuildIndex(state, candidate, index);
   for (const runId of unreadable)
     context.talk.warn(`run ${runId} cannot be read and is left out of the index; signalcraft doctor says more`);
@@ -173,11 +203,17 @@ async function openIndex(context: Context, { state, candidate, path, willWrite }
 
 const reasons = { absent: "is missing", corrupt: "is damaged", other_version: "is of another version" } as const;
 
-function tryOpen(path: string): { readonly index: RunIndex } | { readonly reason: UnusableIndex["reason"] } {
+type OpenedIndex =
+  { readonly index: RunIndex; readonly isCurrent: boolean } | { readonly reason: UnusableIndex["reason"] };
+
+async function tryOpen(path: string, isCurrent: (index: RunIndex) => Promise<boolean>): Promise<OpenedIndex> {
+  let index: RunIndex | null = null;
   try {
-    return { index: openSqliteIndex(path, false) };
+    index = openSqliteIndex(path, false);
+    return { index, isCurrent: await isCurrent(index) };
   } catch (cause) {
-    if (cause instanceof UnusableIndex) return { reason: cause.reason };
-    throw cause;
+    if (!(cause instanceof UnusableIndex)) throw cause;
+    index?.close();
+    return { reason: cause.reason };
   }
 }

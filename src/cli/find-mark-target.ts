@@ -6,7 +6,8 @@ import { artifactOfFile } from "../contracts/artifact-catalog.ts";
 import { toJobId } from "../engine/identity/job-id.ts";
 import { suggest } from "../engine/suggest/suggest.ts";
 import { findGroup, type MergedJob } from "../pipeline/find-group.ts";
-import { readArtifact, readManifest } from "../pipeline/read-artifact.ts";
+import { readManifest } from "../pipeline/read-artifact.ts";
+import { readStoredLedger } from "../pipeline/read-ledger.ts";
 import type { NewMark } from "../pipeline/user-state-log.ts";
 import type { Services } from "./services.ts";
 
@@ -71,7 +72,7 @@ async function findGone(
   for (const file of Object.keys(manifest.outputs)) {
     if (artifactOfFile(file)?.key !== "ledger") continue;
     const shard = file.slice("ledger/".length, -".v1.json".length);
-    const ledger = (await readArtifact(services.state, manifest, "ledger", shard)) as LedgerV1 | null;
+    const ledger = await readStoredLedger(services.state, manifest, shard);
     const found = known(ledger).filter((row) => wanted.has(row.posting_id) || toJobId(row.posting_id) === jobId);
     const [first] = found;
     if (first !== undefined)

@@ -1,4 +1,5 @@
-import { openSqliteIndex, UnusableIndex } from "../adapters/sqlite/sqlite-index.ts";
+import { openSqliteIndex } from "../adapters/sqlite/sqlite-index.ts";
+import { UnusableIndex } from "../adapters/sqlite/unusable-index.ts";
 import type { RunIndex } from "../contracts/ports.ts";
 import { statePaths } from "../pipeline/state-paths.ts";
 import type { Services } from "./services.ts";

@@ -1,4 +1,5 @@
 /** The program from arguments to exit code. Everything of the process is a parameter, and stdout is written in one place. */
+import { UnusableIndex } from "../adapters/sqlite/unusable-index.ts";
 import { type ExitCode, exitCode } from "../contracts/exit-codes.ts";
 import type { Clock } from "../contracts/ports.ts";
 import { canonicalJsonLine } from "../engine/canonical/json.ts";
@@ -104,7 +105,7 @@ async function runCall(options: Guarded, call: CommandCall): Promise<ExitCode> {
     secrets: options.secrets,
     services: () => (services ??= options.composeServices(context)),
   };
-  const finished = (async () => await call.command.run(context, call.input))();
+  const finished = runCommand(context, call);
   try {
     const first = await Promise.race([finished, signals.ended]);
     await talk.end();
@@ -122,6 +123,17 @@ async function runCall(options: Guarded, call: CommandCall): Promise<ExitCode> {
     return await reportFailure(options, toFailure(error));
   } finally {
     signals.close();
+  }
+}
+
+/** Damage to the index may show only when a row of it is read. Nothing was shown by then, and the index is derived: it is made again, and so is the command. */
+async function runCommand(context: Context, { command, input }: CommandCall): Promise<CommandResult> {
+  try {
+    return await command.run(context, input);
+  } catch (cause) {
+    if (!(cause instanceof UnusableIndex)) throw cause;
+    await (await context.services()).mendIndex();
+    return await command.run(context, input);
   }
 }
 

@@ -32,8 +32,10 @@ export interface Services {
   readonly config: () => Promise<RunConfig>;
   /** The candidate's index, up to date; rebuilt when it is missing, damaged or behind, with a word on stderr. Reading where there were never runs makes no file. */
   readonly index: (use?: "read" | "write") => Promise<RunIndex>;
-  /** A new empty index in place of whatever is there. */
+  /** An index to be filled again: the stored one when it is sound, else a new one in its place. */
   readonly newIndex: () => RunIndex;
+  /** Makes the index again from the runs, with a word on stderr: for damage that only shows while it is read. */
+  readonly mendIndex: () => Promise<void>;
   readonly daily: Omit<DailyPorts, "network">;
   /** `egress.yaml` as it is in force. */
   readonly egress: () => Promise<EgressV1>;

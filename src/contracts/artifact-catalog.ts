@@ -7,7 +7,7 @@ import { AlertsV1 } from "./alerts.ts";
 import { DigestV1 } from "./digest.ts";
 import { ExplanationV1 } from "./explanation.ts";
 import { InsightsV1 } from "./insights.ts";
-import { EventsV1, LedgerHeadsV1, LedgerV1 } from "./ledger.ts";
+import { EventsV1, LedgerClosedV1, LedgerHeadsV1, LedgerV1 } from "./ledger.ts";
 import { MergesV1 } from "./merges.ts";
 import { PostingsV1 } from "./posting.ts";
 import { SemanticV1 } from "./semantic.ts";
@@ -119,6 +119,14 @@ export const artifactCatalog = [
     inDigest: true,
     schema: LedgerV1,
     holds: "lifecycle state per posting, one shard a provider",
+  },
+  {
+    key: "ledger_closed",
+    file: "ledger_closed/*.v1.json",
+    category: "replay_safe",
+    inDigest: true,
+    schema: LedgerClosedV1,
+    holds: "what is kept of postings that closed long ago, one shard a provider that has any",
   },
   {
     key: "ledger_heads",

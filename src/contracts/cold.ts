@@ -16,8 +16,8 @@ export const ColdHeaderV1 = v.object({
   bytes: Count,
   /** The content that this one was packed against, in the same store; null for one that stands alone. */
   base: v.nullable(Sha256),
-  /** Place in the series of versions, from 0 to 63; 0 stands alone. What its base is follows from it (`baseStep`). */
-  step: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(63)),
+  /** Place in the series of versions, from 0 to 511; 0 stands alone. What its base is follows from it (`baseStep`). */
+  step: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(511)),
   /** What it is a version of: the file of a run (`postings/acme.v1.json`), the name of a sealed input, or `snapshot/acme`. */
   of: v.pipe(v.string(), v.maxLength(300)),
 });

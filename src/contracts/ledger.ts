@@ -88,7 +88,10 @@ export const LedgerV1 = v.object({
   /** True until a listing was read that is not known to leave postings out: nothing is new before. */
   baseline_open: v.boolean(),
   entries: v.array(LedgerEntry),
-  /** Postings that were closed long before the folded listing, by posting id; a returning one is reopened all the same. */
+  /**
+   * Postings that were closed long before the folded listing, by posting id; a returning one is reopened all the same. Stored beside the ledger, as
+   * `ledger_closed/<provider>.v1.json`; ledgers of before there was that have them within.
+   */
   closed: v.optional(v.array(KeptEntry)),
   /** Boards that the provider was read from before, the one left first before the others. */
   earlier_boards: v.optional(
@@ -104,6 +107,14 @@ export const LedgerV1 = v.object({
   ),
 });
 export type LedgerV1 = v.InferOutput<typeof LedgerV1>;
+
+/** `ledger_closed/<provider>.v1.json`: the `closed` of a ledger. It changes about once a week, so that a year of closed postings is not written every day. */
+export const LedgerClosedV1 = v.object({
+  schema: v.literal("ledger_closed.v1"),
+  provider_id: ProviderId,
+  entries: v.array(KeptEntry),
+});
+export type LedgerClosedV1 = v.InferOutput<typeof LedgerClosedV1>;
 
 /**
  * `ledger_heads.v1.json`: the last listing folded into each ledger whose entries it did not change. The ledger's own `folded` names the last one that did, so

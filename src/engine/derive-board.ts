@@ -15,6 +15,7 @@ import { encodeJsonArtifact, type EncodedArtifact } from "./encode-artifact.ts";
 import { describeAvailability } from "./explain/describe-availability.ts";
 import { emptyLedger, foldLedger, type FoldResult } from "./history/fold-ledger.ts";
 import { headOf, withHead } from "./history/ledger-head.ts";
+import { ledgerShards, withClosed, type StoredClosed } from "./history/ledger-shards.ts";
 import { listedAt } from "./history/listed-at.ts";
 import { textEvents } from "./history/text-events.ts";
 import type { IdentityRow } from "./identity/identity-row.ts";
@@ -53,6 +54,8 @@ export interface BoardInputs {
   /** A capture that the ledger names by digest, for postings that today's listing leaves out; null when it cannot be read any more. */
   readonly earlier: (snapshotDigest: string) => Promise<BoardSource | null>;
   readonly previousLedger: LedgerV1 | null;
+  /** What closed long ago, which is stored beside that ledger; null when there is none. */
+  readonly previousClosed: StoredClosed | null;
   /** The last listing folded into that ledger, when it changed nothing in it; null when the ledger names the last one itself. */
   readonly previousHead: LedgerHead | null;
 }
@@ -96,7 +99,7 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
   const { provider, reading, current } = inputs;
   const understood = current === null ? null : await current.understand();
   const verdict = judgeListing(reading, understood);
-  const stored = inputs.previousLedger ?? emptyLedger(provider.id);
+  const stored = withClosed(inputs.previousLedger ?? emptyLedger(provider.id), inputs.previousClosed);
   const before = withHead(stored, inputs.previousHead);
   const listing = understood !== null && understood.ok ? understood : null;
   const folded: FoldResult =
@@ -149,7 +152,7 @@ export async function deriveBoard(inputs: BoardInputs, context: DeriveContext): 
     shards: [
       ...(listing === null ? [] : [listing.shard]),
       ...earlier.shards,
-      ...(ledger.folded === null ? [] : [encodeJsonArtifact("ledger", ledger, provider.id)]),
+      ...ledgerShards(ledger, inputs.previousClosed),
       ...(shown.length === 0 ? [] : [encodeJsonArtifact("explanation", explanation, provider.id)]),
       ...(shown.length === 0 || context.settings.semantic === "off"
         ? []

@@ -27,7 +27,7 @@ import { findSkills } from "./taxonomy/find-skills.ts";
 import { parseListing } from "./sources/parse-listing.ts";
 
 /** Raised by one whenever the same listing may be understood in another way: it is part of the key under which understanding is cached. */
-export const UNDERSTANDING_VERSION = 2;
+export const UNDERSTANDING_VERSION = 3;
 
 /** One capture of one board and its bytes. */
 export interface BoardCapture {

@@ -212,6 +212,8 @@ async function runLocked(ports: DailyPorts, request: DailyRequest): Promise<Dail
     await packOldRuns(ports, request, manifest);
     return result;
   } catch (cause) {
+    // What a newer version wrote is not written to by an older one, not even to say so.
+    if (cause instanceof SignalCraftError && cause.code === "schema_unsupported") throw cause;
     await recordFailure({
       files: ports.state,
       request,

@@ -1,11 +1,12 @@
 import type { Files } from "../contracts/ports.ts";
 import { artifactFile } from "../contracts/artifact-catalog.ts";
-import { LedgerV1 } from "../contracts/ledger.ts";
+import { LedgerClosedV1, LedgerV1 } from "../contracts/ledger.ts";
 import type { InputsV1 } from "../contracts/run-documents.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
 import { deriveRun } from "../engine/derive.ts";
 import type { BoardDerivation } from "../engine/derive-board.ts";
 import type { EncodedArtifact } from "../engine/encode-artifact.ts";
+import { withClosed } from "../engine/history/ledger-shards.ts";
 import type { BoardTask, DerivedBoard } from "./derive-stored-board.ts";
 import type { LoadedRun } from "./load-sealed-run.ts";
 import { readDocument } from "./read-document.ts";
@@ -22,9 +23,9 @@ export async function* deriveSealedRun(
   onBoard: (board: DerivedBoard) => void,
 ): AsyncGenerator<EncodedArtifact> {
   const carried: LedgerV1[] = [];
-  for await (const { artifact, ledger } of carriedLedgers(files, loaded.run.inputs, loaded.tasks)) {
+  for await (const { artifacts, ledger } of carriedLedgers(files, loaded.run.inputs, loaded.tasks)) {
     carried.push(ledger);
-    yield artifact;
+    yield* artifacts;
   }
   yield* deriveRun({ ...loaded.run, carried }, heard(derive(loaded), onBoard));
 }
@@ -45,24 +46,29 @@ async function* carriedLedgers(
   inputs: InputsV1,
   tasks: readonly BoardTask[],
 ): AsyncGenerator<{
-  readonly artifact: EncodedArtifact;
+  readonly artifacts: readonly EncodedArtifact[];
   readonly ledger: LedgerV1;
 }> {
   const known = new Set(tasks.map((task) => task.provider.id));
+  const carry = async (key: "ledger" | "ledger_closed", provider: string): Promise<EncodedArtifact | null> => {
+    const bytes = await readSealed(files, inputs, `${key}/${provider}`);
+    const mark = inputs.inputs[`${key}/${provider}`];
+    return bytes === null || mark === undefined
+      ? null
+      : { file: artifactFile(key, provider), inDigest: true, bytes, sha256: mark.sha256 };
+  };
   for (const name of Object.keys(inputs.inputs).sort(compareCodeUnits)) {
     const provider = name.startsWith("ledger/") ? name.slice("ledger/".length) : null;
     if (provider === null || known.has(provider)) continue;
-    const bytes = await readSealed(files, inputs, name);
-    const mark = inputs.inputs[name];
-    if (bytes !== null && mark !== undefined)
-      yield {
-        artifact: {
-          file: artifactFile("ledger", provider),
-          inDigest: true,
-          bytes,
-          sha256: mark.sha256,
-        },
-        ledger: readDocument(LedgerV1, bytes, name),
-      };
+    const ledger = await carry("ledger", provider);
+    const closed = await carry("ledger_closed", provider);
+    if (ledger === null) continue;
+    yield {
+      artifacts: [ledger, ...(closed === null ? [] : [closed])],
+      ledger: withClosed(
+        readDocument(LedgerV1, ledger.bytes, name),
+        closed === null ? null : readDocument(LedgerClosedV1, closed.bytes, closed.file),
+      ),
+    };
   }
 }

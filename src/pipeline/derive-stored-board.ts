@@ -1,5 +1,6 @@
 import type { Files } from "../contracts/ports.ts";
-import { LedgerV1 } from "../contracts/ledger.ts";
+import { artifactFile } from "../contracts/artifact-catalog.ts";
+import { LedgerClosedV1, LedgerV1 } from "../contracts/ledger.ts";
 import type { ProviderEntry } from "../contracts/provider-registry.ts";
 import type { ProviderReading } from "../contracts/run-documents.ts";
 import { SignalCraftError } from "../contracts/errors.ts";
@@ -10,6 +11,7 @@ import {
   type DeriveContext,
   type LedgerHead,
 } from "../engine/derive-board.ts";
+import type { StoredClosed } from "../engine/history/ledger-shards.ts";
 import type { CompiledTaxonomy } from "../engine/taxonomy/compile-taxonomy.ts";
 import { understandBoard, type BoardCapture, type BoardUnderstanding } from "../engine/understand-board.ts";
 import {
@@ -30,6 +32,7 @@ export interface BoardTask {
   readonly reading: ProviderReading;
   readonly current: string | null;
   readonly previousLedger: string | null;
+  readonly previousClosed: string | null;
   readonly previousHead: LedgerHead | null;
 }
 
@@ -110,6 +113,7 @@ export async function deriveStoredBoard(
       current: task.current === null ? null : await sourceOf(task.current),
       earlier: async (digest) => (lost.has(digest) ? null : sourceOf(digest)),
       previousLedger: await readLedger(task.previousLedger, stores),
+      previousClosed: await readClosed(task, stores),
       previousHead: task.previousHead,
     },
     context,
@@ -163,7 +167,18 @@ async function understandStored(
 }
 
 async function readLedger(sha256: string | null, stores: BoardStores): Promise<LedgerV1 | null> {
-  if (sha256 === null) return null;
+  return sha256 === null ? null : readDocument(LedgerV1, await readPrevious(sha256, stores), "the previous ledger");
+}
+
+async function readClosed({ previousClosed, provider }: BoardTask, stores: BoardStores): Promise<StoredClosed | null> {
+  if (previousClosed === null) return null;
+  const bytes = await readPrevious(previousClosed, stores);
+  const { entries } = readDocument(LedgerClosedV1, bytes, "the previous ledger of closed postings");
+  const file = artifactFile("ledger_closed", provider.id);
+  return { entries, artifact: { file, inDigest: true, bytes, sha256: previousClosed } };
+}
+
+async function readPrevious(sha256: string, stores: BoardStores): Promise<Uint8Array> {
   const path = statePaths.sealed(stores.candidate, sha256);
   const bytes = await readObject(stores.state, path, sha256);
   if (bytes === null)
@@ -172,5 +187,5 @@ async function readLedger(sha256: string | null, stores: BoardStores): Promise<L
       `Cannot read the previous ledger ${stores.state.root}/${path}: it is missing`,
       { hint: "restore it from a backup" },
     );
-  return readDocument(LedgerV1, bytes, path);
+  return bytes;
 }

@@ -4,7 +4,7 @@ import type { Files } from "../contracts/ports.ts";
 import type { RunManifestV1 } from "../contracts/run-documents.ts";
 import { diffLedgers, entriesToDiff, type DiffedEntry, type LedgerDiff } from "../engine/history/diff-ledgers.ts";
 import { compareCodeUnits } from "../engine/canonical/compare.ts";
-import { readArtifact } from "./read-artifact.ts";
+import { readStoredLedger } from "./read-ledger.ts";
 
 /** What differs between two runs of one candidate, by what their ledgers know of every posting. Shards with equal hashes are not read. */
 export async function diffRuns(files: Files, before: RunManifestV1, after: RunManifestV1): Promise<LedgerDiff> {
@@ -15,8 +15,8 @@ export async function diffRuns(files: Files, before: RunManifestV1, after: RunMa
   for (const shard of [...shards].sort(compareCodeUnits)) {
     const file = `ledger/${shard}.v1.json`;
     if (before.outputs[file] !== undefined && before.outputs[file].sha256 === after.outputs[file]?.sha256) continue;
-    const was = (await readArtifact(files, before, "ledger", shard)) as LedgerV1 | null;
-    const is = (await readArtifact(files, after, "ledger", shard)) as LedgerV1 | null;
+    const was = await readStoredLedger(files, before, shard);
+    const is = await readStoredLedger(files, after, shard);
     if (was === null || !isSameBoard(was, is)) baselines.add(shard);
     if (baselines.has(shard)) continue;
     entriesBefore.push(...(was === null ? [] : entriesToDiff(was)));

@@ -40,6 +40,8 @@ export function changePhrase(
       return `you did not hide ${subject}`;
     case "states_pay":
       return `the posting named pay of ${subject} a year`;
+    case "states_level":
+      return `the posting named the level ${words}`;
     case "open_to_remote_in":
       return `the posting were open to remote work in ${subject}`;
     case "offers_sponsorship":

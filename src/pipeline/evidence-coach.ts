@@ -46,6 +46,12 @@ function kindOf({ signal, points, reason }: Contribution): AdviceKind {
 type Phrase = (parts: readonly string[], names: AdviceNames, points: number) => string;
 
 const list = (text: string | undefined): string => (text ?? "").replaceAll(",", ", ").replaceAll("_", " ");
+/** How many of how many: `2 of the 5 skills`, `both skills`, `the one skill`. */
+function shareOf(known: number, all: number): string {
+  if (known === 0) return `none of the ${all} skills`;
+  if (known < all) return `${known} of the ${all} skills`;
+  return all === 1 ? "the one skill" : all === 2 ? "both skills" : `all ${all} skills`;
+}
 const converted = (date: string | undefined): string => (date === undefined ? "" : `, at rates of ${date}`);
 const kinds: Readonly<Record<string, string>> = {
   required_skills: "requires",
@@ -68,6 +74,7 @@ const phrases: readonly (readonly [RegExp, Phrase])[] = [
     ([id, percent], names) => `${names.family(id ?? "")} is ${percent} % close to what you look for`,
   ],
   [/^other_family:([a-z0-9_]+)$/, ([id], names) => `other work than you look for: ${names.family(id ?? "")}`],
+  [/^target_title:\d+$/, () => "the title holds the words of one of your target roles"],
   [/^role_not_recognised$/, () => "the title does not tell what kind of work it is"],
   [/^target_roles_not_recognised$/, () => "none of your target roles is a known kind of work"],
   [/^level_fits:(.+)$/, ([level]) => `the level is yours: ${list(level)}`],
@@ -77,11 +84,24 @@ const phrases: readonly (readonly [RegExp, Phrase])[] = [
     ([side, steps, level]) => `${list(level)} is ${steps} ${steps === "1" ? "step" : "steps"} ${side} your level`,
   ],
   [/^level_not_said$/, () => "the level is not said"],
-  [/^years_asked_(\d+)_have_(\d+)$/, ([asked, have]) => `it asks ${asked} years of experience, you have ${have}`],
+  [
+    /^years_asked_(\d+)_have_(\d+)$/,
+    ([asked, have]) => `it asks ${asked} ${asked === "1" ? "year" : "years"} of experience, you have ${have}`,
+  ],
   [
     /^(required_skills|preferred_skills|mentioned_skills) (\d+)\/(\d+)$/,
-    ([kind, known, all]) =>
-      `you know ${known === "0" ? "none" : known} of the ${all} skills it ${kinds[kind ?? ""] ?? "names"}`,
+    ([kind, known, all]) => `you know ${shareOf(Number(known), Number(all))} it ${kinds[kind ?? ""] ?? "names"}`,
+  ],
+  [
+    /^(required_skills|preferred_skills|mentioned_skills) (\d+)\+(\d+)\/(\d+)$/,
+    ([kind, own, ofRole, all]) =>
+      own === "0"
+        ? `${shareOf(Number(ofRole), Number(all))} it ${kinds[kind ?? ""] ?? "names"} ${ofRole === "1" ? "comes" : "come"} with the work you look for`
+        : `you know ${shareOf(Number(own), Number(all))} it ${kinds[kind ?? ""] ?? "names"}; ${ofRole} more ${ofRole === "1" ? "comes" : "come"} with the work you look for`,
+  ],
+  [
+    /^title_skill:([a-z0-9_]+):of_role$/,
+    ([id], names) => `${names.skill(id ?? "")}, in the title, comes with the work you look for`,
   ],
   [
     /^title_skill:([a-z0-9_]+)$/,

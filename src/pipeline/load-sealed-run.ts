@@ -121,6 +121,7 @@ function boardTasks(
         reading: row,
         current: row.snapshot_digest,
         previousLedger: inputs.inputs[`ledger/${provider.id}`]?.sha256 ?? null,
+        previousClosed: inputs.inputs[`ledger_closed/${provider.id}`]?.sha256 ?? null,
         previousHead: heads.find((head) => head.provider_id === provider.id) ?? null,
       };
     })

@@ -130,7 +130,7 @@ async function previousLedgers(
   manifest: RunManifestV1,
 ): Promise<readonly (readonly [string, FileMark])[]> {
   const ledgers = Object.entries(manifest.outputs)
-    .filter(([file]) => ["ledger", "ledger_heads", "alerts"].includes(artifactOfFile(file)?.key ?? ""))
+    .filter(([file]) => ["ledger", "ledger_closed", "ledger_heads", "alerts"].includes(artifactOfFile(file)?.key ?? ""))
     .sort(([a], [b]) => compareCodeUnits(a, b));
   await forEachAtOnce(COPIES_AT_ONCE, ledgers, async ([file, mark]) => {
     const sealed = statePaths.sealed(candidate, mark.sha256);

@@ -39,12 +39,36 @@ export async function readSnapshotMarks(files: Files, provider: string, remember
     else if (mark !== null) marks.push(mark);
   }
   if (remember) {
-    const text = JSON.stringify(marks);
+    const text = JSON.stringify(toBoards(marks));
     await files
       .keep(marksPath(provider), new TextEncoder().encode(`{"marks":${text},"sha256":"${sha256Hex(text)}"}\n`))
       .catch(() => undefined);
   }
   return { marks, unreadable };
+}
+
+/** Marks as they are kept: those of one board together, a line `digest captured_at` each. After years of captures the file is still read in no time. */
+interface StoredBoard extends Pick<SnapshotMark, "provenance" | "kind" | "board"> {
+  readonly captures: string;
+}
+
+function toBoards(marks: readonly SnapshotMark[]): readonly StoredBoard[] {
+  const boards = Map.groupBy(marks, ({ provenance, kind, board }) => JSON.stringify([provenance, kind, board]));
+  return [...boards.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { provenance, kind, board } = first;
+    const captures = [first, ...others].map(({ digest, captured_at }) => `${digest} ${captured_at}`).join("\n");
+    return [{ provenance, kind, board, captures }];
+  });
+}
+
+function fromBoards(boards: readonly StoredBoard[]): readonly SnapshotMark[] {
+  return boards.flatMap(({ captures, provenance, kind, board }) =>
+    captures.split("\n").map((line) => {
+      const [digest = "", captured_at = ""] = line.split(" ");
+      return { digest, captured_at, provenance, kind, board };
+    }),
+  );
 }
 
 const marksPath = (provider: string): string => `snapshots/${provider}/marks.json`;
@@ -53,8 +77,9 @@ async function readMarks(files: Files, provider: string): Promise<readonly Snaps
   const bytes = await files.read(marksPath(provider));
   if (bytes === null) return [];
   try {
-    const stored = JSON.parse(new TextDecoder().decode(bytes)) as { marks?: readonly SnapshotMark[]; sha256?: string };
-    return Array.isArray(stored.marks) && sha256Hex(JSON.stringify(stored.marks)) === stored.sha256 ? stored.marks : [];
+    const stored = JSON.parse(new TextDecoder().decode(bytes)) as { marks?: readonly StoredBoard[]; sha256?: string };
+    const isWhole = Array.isArray(stored.marks) && sha256Hex(JSON.stringify(stored.marks)) === stored.sha256;
+    return isWhole ? fromBoards(stored.marks ?? []) : [];
   } catch {
     return [];
   }

@@ -257,3 +257,22 @@ test("the architecture names every folder of the sources", () => {
   const named = new Set(Array.from(text.matchAll(/`(src\/[a-z/-]+?)\/?`/g), ([, folder]) => folder));
   expect([...new Set(folders)].sort().filter((folder) => !named.has(folder))).toEqual([]);
 });
+
+test("every file and folder of the checkout that a page names is there", () => {
+  const missing = pages.flatMap(({ path, text }) =>
+    text
+      .replace(/^```[^]*?^```$/gm, "")
+      .split("\n")
+      .filter((line) => !line.includes("not built yet"))
+      .flatMap((line) =>
+        Array.from(line.matchAll(/`((?:src|tests|tools|ops|docs)\/[^`\s<]*)`/g), ([, named = ""]) => named),
+      )
+      .filter((named) =>
+        named.includes("*")
+          ? [...new Bun.Glob(named).scanSync({ cwd: root })].length === 0
+          : !existsSync(join(root, named)),
+      )
+      .map((named) => `${path}: ${named}`),
+  );
+  expect(missing).toEqual([]);
+});

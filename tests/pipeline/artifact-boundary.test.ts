@@ -3,7 +3,7 @@ import { expect, test } from "bun:test";
 import { artifactOfFile } from "../../src/contracts/artifact-catalog.ts";
 import { SignalCraftError } from "../../src/contracts/errors.ts";
 import type { Files } from "../../src/contracts/ports.ts";
-import { sourceKindIds, type SourceKindId } from "../../src/contracts/source-kind.ts";
+import { sourceKindIds } from "../../src/contracts/source-kind.ts";
 import { encodeJsonArtifact } from "../../src/engine/encode-artifact.ts";
 import { RankedV1 } from "../../src/contracts/run-documents.ts";
 import { readDocument } from "../../src/pipeline/read-document.ts";

@@ -98,10 +98,14 @@ sharedTest(
 
     const found = new Map<string, Map<string, string>>(boards.map((board) => [board.entry.id, new Map()]));
     for (const job of result.ranked.jobs) {
-      const ofBoard = found.get(job.provider_id);
-      for (const id of job.posting_ids) {
-        expect(ofBoard?.has(id)).toBe(false);
-        ofBoard?.set(decodeURIComponent(id.split(":").at(-1) ?? ""), job.url);
+      const postings = job.postings ?? [
+        { posting_id: job.posting_ids[0] ?? "", provider_id: job.provider_id, url: job.url },
+      ];
+      expect(postings.map((posting) => posting.posting_id).toSorted()).toEqual(job.posting_ids.toSorted());
+      for (const { posting_id, provider_id, url } of postings) {
+        const id = decodeURIComponent(posting_id.split(":").at(-1) ?? "");
+        expect(found.get(provider_id)?.has(id)).toBe(false);
+        found.get(provider_id)?.set(id, url);
       }
     }
     const sorted = (links: ReadonlyMap<string, string> | undefined): (readonly [string, string])[] =>

@@ -19,7 +19,7 @@ export async function askState(
   const first = lived[0];
   if (middle === undefined || first === undefined) return [];
   const index = openSqliteIndex(join(state, statePaths.index("local")), false);
-  const job = index.jobsAt(middle.day, 1)?.[0]?.job_id ?? "";
+  const job = index.jobsAt(index.run(middle.runId)?.sequence ?? 0, 1)?.[0]?.job_id ?? "";
   index.close();
   const commands = [
     "--help",

@@ -15,6 +15,7 @@ import { inlineDeriver } from "../../src/pipeline/inline-deriver.ts";
 import { offlineNetwork } from "../../src/pipeline/offline-network.ts";
 import { indexRun } from "../../src/pipeline/run-index.ts";
 import { statePaths } from "../../src/pipeline/state-paths.ts";
+import { projectRoot } from "../project.ts";
 import { writeRegistry } from "../bench/workspace.ts";
 import { diskUse } from "./disk-use.ts";
 import { instantOf, worldDays, type WorldSize } from "./world.ts";
@@ -34,8 +35,12 @@ export interface LivedDay {
   readonly stateBytes: number;
 }
 
-/** Captures every board and makes a run, day after day, in `root/state` with `root/config`. */
-export async function* liveDays(root: string, size: WorldSize, days: number): AsyncGenerator<LivedDay> {
+/** Captures every board and makes a run, day after day, in `root/state` with `root/config`. Days before `from` were lived there earlier. */
+export async function* liveDays(
+  root: string,
+  size: WorldSize,
+  { days, from }: { readonly days: number; readonly from: number },
+): AsyncGenerator<LivedDay> {
   const stateRoot = `${root}/state`;
   const state = coldFiles(diskFiles(stateRoot), zstdCodec);
   const candidate = "local";
@@ -45,6 +50,8 @@ export async function* liveDays(root: string, size: WorldSize, days: number): As
     { root, state: stateRoot },
     boards.map((board) => ({ providerId: board, kind, board })),
   );
+  // Somebody who looks for some of what there is: then there are alerts, and what was told is remembered.
+  await Bun.write(`${root}/config/profile.yaml`, Bun.file(`${projectRoot}/config/profile.sample.yaml`));
   const config: RunConfig = await loadConfig({
     candidate,
     candidateFolder: `${stateRoot}/${statePaths.candidate(candidate)}`,
@@ -71,6 +78,7 @@ export async function* liveDays(root: string, size: WorldSize, days: number): As
   let [day, stateBytes] = [0, 0];
   for (const world of worldDays(size)) {
     day += day === 0 ? 1 : size.stride;
+    if (day < from) continue;
     const asOf = instantOf(day);
     for (const board of world) {
       const provider = entries.get(board.providerId);

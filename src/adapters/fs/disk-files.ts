@@ -60,7 +60,14 @@ export function diskFiles(root: string): Files {
 
   return {
     root,
-    read: (path) => attempt("read", path, async () => nullWhenAbsent(readBytes(at(path)))),
+    read: (path) =>
+      attempt("read", path, async () => {
+        const bytes = await nullWhenAbsent(readBytes(at(path)));
+        // A link that leads nowhere is no file that was never written.
+        if (bytes === null && (await nullWhenAbsent(lstat(at(path))))?.isSymbolicLink() === true)
+          throw Object.assign(new Error("a link to nothing"), { code: "ELOOP" });
+        return bytes;
+      }),
     write: async (path, bytes) => {
       await writeBytes(path, bytes, async (temporary, final) => {
         await rename(temporary, final);

@@ -44,6 +44,11 @@ const causes: Readonly<Record<string, { readonly code: ErrorCode; readonly reaso
     hint: "give another directory with --state-dir",
   },
   EISDIR: { code: "storage_failed", reason: "it is a directory", hint: "move it away and run the same command again" },
+  ELOOP: {
+    code: "storage_failed",
+    reason: "it is a symbolic link that leads to no file",
+    hint: "put the file itself there, or move the link away; signalcraft doctor --fix repairs pointers",
+  },
   EMFILE: {
     code: "storage_failed",
     reason: "too many files are open",

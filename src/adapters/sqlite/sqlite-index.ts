@@ -1,5 +1,5 @@
-import { constants, Database } from "bun:sqlite";
-import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { constants, Database, type Statement } from "bun:sqlite";
+import { chmodSync, existsSync, mkdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SignalCraftError } from "../../contracts/errors.ts";
@@ -11,35 +11,37 @@ import { canonicalJson } from "../../engine/canonical/json.ts";
 import { storageError } from "../fs/storage-error.ts";
 import { comparableInstant } from "./job-versions.ts";
 import { HISTORY_TABLES, jobHistory } from "./job-history.ts";
+import { columnsOf, mustMiss, rowValues, soundRow, tableColumns, unindexed, type IndexTable } from "./row-check.ts";
+import { UnusableIndex } from "./unusable-index.ts";
 
 /** Raised whenever the tables change; an index of another version is rebuilt, not migrated. */
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
 
 /** So long a writer waits for another one: making the index of some years again takes less. Readers do not wait. */
 const BUSY_MS = 120_000;
 
 const TABLES = `
-CREATE TABLE run (sequence INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, as_of TEXT NOT NULL, status TEXT NOT NULL, run_digest TEXT) STRICT;
-CREATE TABLE failed_run (run_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, as_of TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE run (sequence INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, as_of TEXT NOT NULL, status TEXT NOT NULL, run_digest TEXT, checked TEXT NOT NULL) STRICT;
+CREATE TABLE failed_run (run_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, as_of TEXT NOT NULL, checked TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ${HISTORY_TABLES}`;
 
-/** Thrown by `openSqliteIndex` when the file is not a usable index of this version: the caller rebuilds it. */
-export class UnusableIndex extends Error {
-  readonly reason: "absent" | "corrupt" | "other_version";
-  constructor(reason: "absent" | "corrupt" | "other_version") {
-    super(`the index is ${reason}`);
-    this.reason = reason;
-  }
+type StoredRun = IndexedRun & { readonly checked: string };
+
+function soundRun(row: StoredRun): IndexedRun {
+  const { checked: _, ...run } = soundRow(row.run_digest === null ? "failed_run" : "run", row);
+  return run;
 }
+
+const soundOrNull = (row: StoredRun | null): IndexedRun | null => (row === null ? null : soundRun(row));
 
 /** An index in one SQLite file. `create` starts an empty one over whatever is there. */
 export function openSqliteIndex(path: string, create: boolean): RunIndex {
   const database = open(path, create);
-  const insertRun = database.prepare(
-    "INSERT OR REPLACE INTO run (sequence, run_id, as_of, status, run_digest) VALUES (?, ?, ?, ?, ?)",
-  );
-  const insertFailed = database.prepare("INSERT OR REPLACE INTO failed_run (run_id, sequence, as_of) VALUES (?, ?, ?)");
-
+  const insertInto = (table: IndexTable): Statement =>
+    database.prepare(
+      `INSERT OR REPLACE INTO ${columnsOf(table)} VALUES (${[...tableColumns[table], "checked"].map(() => "?").join(", ")})`,
+    );
+  const [insertRun, insertFailed] = [insertInto("run"), insertInto("failed_run")];
   const history = jobHistory(database);
 
   const add = database.transaction(
@@ -47,48 +49,55 @@ export function openSqliteIndex(path: string, create: boolean): RunIndex {
       // A run that failed may be finished later under the same id, and the other way round.
       database.run("DELETE FROM failed_run WHERE run_id = ?", [run.run_id]);
       database.run("DELETE FROM run WHERE run_id = ?", [run.run_id]);
-      if (run.run_digest === null) insertFailed.run(run.run_id, run.sequence, run.as_of);
-      else insertRun.run(run.sequence, run.run_id, run.as_of, run.status, run.run_digest);
+      if (run.run_digest === null) insertFailed.run(...rowValues("failed_run", { ...run }));
+      else insertRun.run(...rowValues("run", { ...run }));
       if (jobs !== null) history.add(run, jobs, events);
     },
   );
 
-  const finished = "SELECT run_id, sequence, as_of, status, run_digest FROM run";
-  const failed = "SELECT run_id, sequence, as_of, 'failed' AS status, NULL AS run_digest FROM failed_run";
+  const finished = "SELECT run_id, sequence, as_of, status, run_digest, checked FROM run";
+  const failed = "SELECT run_id, sequence, as_of, 'failed' AS status, NULL AS run_digest, checked FROM failed_run";
   return {
     addRun: (run, jobs, events = []) =>
       guarded(path, () => (database.inTransaction ? add(run, jobs, events) : add.immediate(run, jobs, events))),
     runs: (limit) =>
       guarded(path, () =>
         database
-          .query<IndexedRun, [number]>(`${finished} UNION ALL ${failed} ORDER BY sequence DESC, run_id DESC LIMIT ?`)
-          .all(limit ?? -1),
+          .query<StoredRun, [number]>(`${finished} UNION ALL ${failed} ORDER BY sequence DESC, run_id DESC LIMIT ?`)
+          .all(limit ?? -1)
+          .map(soundRun),
       ),
     run: (runId) =>
-      guarded(path, () =>
-        database
-          .query<IndexedRun, [string]>(`${finished} WHERE run_id = ?1 UNION ALL ${failed} WHERE run_id = ?1 LIMIT 1`)
-          .get(runId),
-      ),
+      guarded(path, () => {
+        const find = (column: string): StoredRun | null =>
+          database
+            .query<StoredRun, [string]>(
+              `${finished} WHERE ${column} = ?1 UNION ALL ${failed} WHERE ${column} = ?1 LIMIT 1`,
+            )
+            .get(runId);
+        return soundOrNull(find("run_id") ?? mustMiss(find(unindexed("run_id"))));
+      }),
     runBefore: (sequence) =>
       guarded(path, () =>
-        database
-          .query<IndexedRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`)
-          .get(sequence),
+        soundOrNull(
+          database
+            .query<StoredRun, [number]>(`${finished} WHERE sequence < ? ORDER BY sequence DESC LIMIT 1`)
+            .get(sequence),
+        ),
       ),
     runAsOf: (instant) =>
       guarded(path, () =>
-        database
-          .query<IndexedRun, [string]>(`${finished} WHERE replace(as_of, 'Z', '') <= ? ORDER BY sequence DESC LIMIT 1`)
-          .get(comparableInstant(instant)),
+        soundOrNull(
+          database
+            .query<StoredRun, [string]>(`${finished} WHERE replace(as_of, 'Z', '') <= ? ORDER BY sequence DESC LIMIT 1`)
+            .get(comparableInstant(instant)),
+        ),
       ),
     jobs: (limit) =>
       guarded(path, () => {
         const newest = history.newest();
         if (newest === null) return { run_id: null, jobs: [] };
-        const run = database
-          .query<{ run_id: string }, [number]>("SELECT run_id FROM run WHERE sequence = ?")
-          .get(newest);
+        const run = soundOrNull(database.query<StoredRun, [number]>(`${finished} WHERE sequence = ?`).get(newest));
         return {
           run_id: run?.run_id ?? null,
           jobs: history.jobsAt(newest, limit) ?? [],
@@ -123,6 +132,7 @@ function open(path: string, create: boolean): Database {
   try {
     if (create) {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      if (isDirectory(path)) rmdirSync(path);
       for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(`${path}${suffix}`, { force: true });
     }
     const database = new Database(path, create ? { create: true, strict: true } : { readwrite: true, strict: true });
@@ -147,11 +157,16 @@ function open(path: string, create: boolean): Database {
     if (cause instanceof UnusableIndex) throw cause;
     const code = sqliteCode(cause);
     if (!create && code === "SQLITE_CANTOPEN" && !existsSync(path)) throw new UnusableIndex("absent");
+    if (!create && isDirectory(path)) throw new UnusableIndex("corrupt");
     if (!create && (code === "SQLITE_CANTOPEN" || code.startsWith("SQLITE_READONLY"))) return openReadOnly(path, cause);
     if (!create && ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"].some((prefix) => code.startsWith(prefix)))
       throw new UnusableIndex("corrupt");
     throw indexError(path, cause);
   }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** An index on a disk that may not be written, as it stands there: the journal of a program that died half-way is not read. */
@@ -175,6 +190,7 @@ function guarded<T>(path: string, run: () => T): T {
   try {
     return run();
   } catch (cause) {
+    if (cause instanceof UnusableIndex) throw cause;
     if (["SQLITE_NOTADB", "SQLITE_CORRUPT"].some((prefix) => sqliteCode(cause).startsWith(prefix)))
       throw new UnusableIndex("corrupt");
     throw indexError(path, cause);
@@ -199,23 +215,28 @@ function sqliteCode(cause: unknown): string {
     : "";
 }
 
-/** What is told of each table; columns that follow from others are left out. */
-const dumped: readonly (readonly [table: string, columns: string])[] = [
-  ["event", "sequence, ordinal, job_id, row"],
-  ["failed_run", "run_id, sequence, as_of"],
-  ["job_version", "job_id, from_sequence, to_sequence, row"],
-  ["list", "sequence, as_of, ordering"],
-  ["run", "sequence, run_id, as_of, status, run_digest"],
-];
+/** Columns that are not told, because they follow from others. */
+const untold: ReadonlySet<string> = new Set(["score", "dated", "jobs"]);
 
-/** Every row of every table as one canonical JSON line, tables and rows in a stated order. */
+/** Every row of every table as one canonical JSON line, tables and rows in a stated order. Tables and their indexes are compared first, and every row with its check. */
 function dump(database: Database): string {
-  return dumped
-    .flatMap(([table, columns]) =>
+  const [{ integrity_check: verdict } = { integrity_check: "" }] = database
+    .query<{ integrity_check: string }, []>("PRAGMA integrity_check(1)")
+    .all();
+  if (verdict !== "ok") throw new UnusableIndex("corrupt");
+  return (Object.keys(tableColumns) as IndexTable[])
+    .sort(compareCodeUnits)
+    .flatMap((table) =>
       database
-        .query<Record<string, unknown>, []>(`SELECT ${columns} FROM ${table}`)
+        .query<Record<string, unknown> & { readonly checked: string }, []>(
+          `SELECT ${tableColumns[table].join(", ")}, checked FROM ${table}`,
+        )
         .all()
-        .map((row) => canonicalJson({ table, row }))
+        .map((stored) => {
+          const { checked: _, ...row } = soundRow(table, stored);
+          const told = Object.fromEntries(Object.entries(row).filter(([column]) => !untold.has(column)));
+          return canonicalJson({ table, row: told });
+        })
         .sort(compareOn((line: string) => line, compareCodeUnits)),
     )
     .map((line) => `${line}\n`)

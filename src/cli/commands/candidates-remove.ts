@@ -7,6 +7,7 @@ import { defineCommand } from "../command.ts";
 import { findCandidate } from "../find-candidate.ts";
 import { facts, heading, paragraph } from "../view/block.ts";
 import { byteSize } from "../view/byte-size.ts";
+import { counted } from "../view/counted.ts";
 
 export const candidatesRemove = defineCommand({
   description:
@@ -23,7 +24,7 @@ export const candidatesRemove = defineCommand({
       const { files, bytes, runs } = await countHoldings(disk, id);
       throw new SignalCraftError(
         "usage",
-        `Cannot remove candidate ${id}: --yes is missing; it would erase ${runs} runs, ${files} files, ${byteSize(bytes)}, for good`,
+        `Cannot remove candidate ${id}: --yes is missing; it would erase ${counted(runs, "run")}, ${counted(files, "file")}, ${byteSize(bytes)}, for good`,
         { hint: `signalcraft candidates remove ${id} --yes` },
       );
     }
@@ -42,7 +43,7 @@ export const candidatesRemove = defineCommand({
           [
             [
               "erased",
-              `${receipt.removed.runs} runs, ${receipt.removed.files} files, ${byteSize(receipt.removed.bytes)}`,
+              `${counted(receipt.removed.runs, "run")}, ${counted(receipt.removed.files, "file")}, ${byteSize(receipt.removed.bytes)}`,
             ],
             ["looked through", `${receipt.scan.files} files that are left; nothing of them was found`],
             ["receipt", path],

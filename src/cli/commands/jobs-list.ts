@@ -12,6 +12,7 @@ import { jobBlocks } from "../view/job-blocks.ts";
 import { findRun } from "../resolve-run.ts";
 import { findRunAsOf } from "../find-run-as-of.ts";
 import { hiddenPhrase } from "../view/hidden-phrase.ts";
+import { counted } from "../view/counted.ts";
 import { warnUserState } from "../warn-user-state.ts";
 
 const SHOWN_TO_PEOPLE = 25;
@@ -80,7 +81,9 @@ export const jobsList = defineCommand({
     return {
       json: { run_id: indexed.run_id, hidden, jobs },
       text: () => [
-        heading(`${jobs.length} jobs of run ${indexed.run_id ?? ""}`),
+        heading(
+          `${jobs.length === limit ? "First " : ""}${counted(jobs.length, "job")} of run ${indexed.run_id ?? ""}`,
+        ),
         ...(hiddenText === null ? [] : [paragraph(dim(`${hiddenText}; --include-hidden lists them`))]),
         blank,
         ...rows(jobs, indexed.run_id ?? ""),

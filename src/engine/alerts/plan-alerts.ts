@@ -42,7 +42,7 @@ const compareWithinEvent = compareBy<Alert>(
 /** What would be told, once each, and on which channels; every alert that is not told says why. Pure: the same sealed inputs plan the same. */
 export function planAlerts(inputs: AlertInputs): AlertsV1 {
   const { rules, asOf } = inputs;
-  const told = toldMemory(inputs.previous?.told ?? [], asOf);
+  const told = toldMemory(inputs.previous?.told ?? [], asOf, rules.rules);
   const baselines = new Set(
     inputs.events.filter((event) => event.type === "baseline").map((event) => event.provider_id),
   );
@@ -83,7 +83,7 @@ export function planAlerts(inputs: AlertInputs): AlertsV1 {
       alerts,
       sourcesChanged: sourcesChanged(inputs.previous?.failing ?? [], failing),
     }),
-    told: told.rows(),
+    told: told.rows(inputs.jobs.map((job) => job.job_id)),
     failing,
   };
 }

@@ -56,7 +56,7 @@ function readable(value: string | null): string {
       const [, min = "", max = "", currency = "", period = ""] =
         /^salary (\S*) (\S*) ([A-Z]{0,3}) ([a-z_]*)$/.exec(part) ?? [];
       if (min === "" && max === "") return part.replaceAll("_", " ");
-      const ends = [min, max].filter((end) => end !== "").join("-");
+      const ends = [...new Set([min, max])].filter((end) => end !== "").join("-");
       return `${ends}${currency === "" ? "" : ` ${currency}`}${period === "" ? "" : ` a ${period}`}`;
     })
     .join("; ");

@@ -56,6 +56,8 @@ const PERIODS: readonly (readonly [period: PayPeriod, after: RegExp, before: Reg
 
 const PAY_NEAR =
   /salar|\bpay\b|compensation|\bcomp\b|wage|remunerat|\bbase\b|\bote\b|on[- ]target|earn|gehalt|vergutung|verdienst|lohn|entgelt|brutto|salaire|brut\b|package|retribu|sueldo|remunerac|bruto|income|rate\b|fixe\b|fixum|fixgehalt|stipend for interns|gratification|tjm|tagessatz|stundensatz|taux horaire|hourly (?:pay )?range/;
+/** The end of the last sentence of a stretch, if its words are not abbreviated. */
+const LAST_SENTENCE = /(?<=[a-z]{4})[.!?](?=\s[^.!?]*$)/;
 /** Closest to the amount these decide against pay. */
 const NOT_PAY_BEFORE =
   /\b(?:rais\w+|funding|valuation|valued|revenues?|arr|aum|ebitda|budgets?|portfolio|assets|worth|deals?|contracts?|series [a-f]|backed|investment|invested|savings?|sales of|quota|pipeline|gmv|processed|transactions?|grant|donat\w+|referral|refer\w*|referrals|stipend(?! for interns)|reimburs\w+|allowance|tuition|gift|match\w*|copay|deductible|insurance|discounts?|credits?|learning|development|budget|wellness|gym|internet|phone|equipment|home office|coverage|life insurance|umsatz|gewinn|pramien?|zuschuss\w*|bezuschuss\w*|mindestlohn|gutschein|sachbezug|werbung|chiffre d'affaires|prime|forfait|tickets?|cheques?|mutuelle|facturacion|ventas|ingresos|incentivo|ayuda|shift differential|differential|pto|per hired|401|benefit of|fsa|hsa|commuter|cost of|costs|price|prices|fees?|fines?|spend|spending|managing|managed|de ca|extras?|gehaltsextra|zusatzliche[snr]?|sustainability|relocation|bike|fortune|top|limit|worth of|bonus(?:es)?|kindergeld|deutschlandticket|jobrad|coupons?|vouchers?|grocery|groceries|meals?|lunch|food|vales|despensa|per diem|valued at|co-?pay|fertility|hra|adoption|family planning|frais|abonnement|transports?|minimum wage in|down payment|loans?|mortgages?|claims?|disability|severance|seed|series|round|ipo|acquired|acquisition|customers?|volumen|[a-z]*volumen|projekten?|projets?|proyectos?|projects|portefeuilles?|cartera|chantiers?|obras|investition(?:en)?|investissements?|inversion(?:es)?|(?:urlaubs|weihnachts|eltern|kranken|essens|fahr|tank|wohn)geld|[a-z]*beihilfe|dietas?|panier|paniers|patrimoine|patrimonio|capital|darlehen|kredite?n?|cover|presupuesto|cadeaux?|regalo|guarderia|kinderbetreuung|creche|fleet|vehicles?)\b/g;
@@ -242,9 +244,12 @@ function readExpression(folded: string, match: RegExpExecArray, at: number, doll
       end,
     };
   if (NOT_PAY_AFTER.test(after) && !AND_MORE.test(after)) return null;
-  const against = lastMatchEnd(NOT_PAY_BEFORE, lineBefore.slice(-64));
-  if (against >= 0 && !PAY_WORD_CLOSE.test(lineBefore.slice(-64).slice(against))) return null;
   const afterPeriod = periodNear("", after);
+  // "contract drafting. 30,000 per annum": an amount with a period of its own is not about the sentence before.
+  const near = lineBefore.slice(-64);
+  const context = afterPeriod === null ? near : near.slice(near.search(LAST_SENTENCE) + 1);
+  const against = lastMatchEnd(NOT_PAY_BEFORE, context);
+  if (against >= 0 && !PAY_WORD_CLOSE.test(context.slice(against))) return null;
   const nearPay =
     PAY_NEAR.test(before) ||
     AND_MORE.test(after) ||

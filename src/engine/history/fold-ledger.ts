@@ -5,7 +5,7 @@ import { compareCodeUnits } from "../canonical/compare.ts";
 import { boardEvent, postingEvent } from "./event-of.ts";
 import { fieldEvents } from "./field-events.ts";
 import { firstSeen, returned, seenAgain } from "./entry-of.ts";
-import { compareKept, isLongClosed, toKeptEntry } from "./kept-entry.ts";
+import { compareKept, longClosed, toKeptEntry } from "./kept-entry.ts";
 import { leaveBoard, onBoard } from "./leave-board.ts";
 import { listedAt } from "./listed-at.ts";
 
@@ -115,15 +115,15 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
   const dropped = absent.filter((entry) => entry.state === "open").length;
   const isHeld = listing.complete && isHeldDrop(dropped, openBefore, settings);
   if (isHeld) events.push(boardEvent("held_drop", listing, dropped));
-  const closed: KeptEntry[] = (previous.closed ?? []).filter((entry) => !present.has(entry.posting_id));
+  const oldest = longClosed(absent, listing.capturedAt);
+  const closed = closedAfter(previous, present, oldest);
   for (const entry of absent) {
-    const dated = withDate(previous, entry);
-    const after = listing.complete ? notSeen(dated, listing, isHeld) : dated;
-    if (isLongClosed(after, listing.capturedAt)) {
+    if (oldest.has(entry)) {
       isUnchanged = false;
-      closed.push(toKeptEntry(previous, after));
       continue;
     }
+    const dated = withDate(previous, entry);
+    const after = listing.complete ? notSeen(dated, listing, isHeld) : dated;
     put(after, entry);
     if (after.state !== entry.state)
       events.push(
@@ -163,11 +163,24 @@ export function foldLedger(stored: LedgerV1, listing: ObservedListing, settings:
       held: isHeld,
       baseline_open: baselineOpen,
       entries,
-      ...(closed.length === 0 ? {} : { closed: closed.sort(compareKept) }),
+      ...(closed.length === 0 ? {} : { closed }),
       ...(previous.earlier_boards === undefined ? {} : { earlier_boards: previous.earlier_boards }),
     },
     events,
   };
+}
+
+/** The short forms after a listing: the same list when none came back and none is added. */
+function closedAfter(
+  previous: LedgerV1,
+  present: ReadonlyMap<string, PostingFacts>,
+  added: ReadonlySet<LedgerEntry>,
+): KeptEntry[] {
+  const before = previous.closed ?? [];
+  const hasReturned = before.some((entry) => present.has(entry.posting_id));
+  if (!hasReturned && added.size === 0) return before;
+  const staying = before.filter((entry) => !present.has(entry.posting_id));
+  return [...staying, ...[...added].map((entry) => toKeptEntry(previous, entry))].sort(compareKept);
 }
 
 /** Whether a listing goes on from what is stored: of the same board, and as real or as authored as before. */

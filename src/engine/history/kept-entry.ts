@@ -6,9 +6,17 @@ import { listedAt } from "./listed-at.ts";
 /** Days after its closing for which a posting is kept whole, with its content and its proof. */
 export const CLOSED_WHOLE_DAYS = 30;
 
-/** Whether a closed entry is so old that the short form is enough. */
-export function isLongClosed(entry: LedgerEntry, capturedAt: string): boolean {
-  return entry.closed !== null && dayOf(capturedAt) - dayOf(entry.closed.at) > CLOSED_WHOLE_DAYS;
+/** Days by which the first of several may be later, so that they go together: each time the short forms are written anew. */
+const WAITING_DAYS = 6;
+
+/** Entries that closed so long ago that the short form is enough, once one of them has waited long enough for others; else none. */
+export function longClosed(entries: readonly LedgerEntry[], capturedAt: string): ReadonlySet<LedgerEntry> {
+  const today = dayOf(capturedAt);
+  const old = entries.filter(({ closed }) => closed !== null && today - dayOf(closed.at) > CLOSED_WHOLE_DAYS);
+  const isDue = old.some(
+    ({ closed }) => closed !== null && today - dayOf(closed.at) > CLOSED_WHOLE_DAYS + WAITING_DAYS,
+  );
+  return new Set(isDue ? old : []);
 }
 
 /** The short form of an entry: enough to know the posting again and which job it was. */

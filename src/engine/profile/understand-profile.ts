@@ -67,7 +67,7 @@ export function understandProfile(
       text,
       names !== "",
       names === ""
-        ? "no known role family; only its words are compared with titles"
+        ? "no known kind of work; only titles that hold its words match"
         : `${names}${role.level === null ? "" : `, level ${role.level}`}`,
     );
     return role;
@@ -110,6 +110,7 @@ export function understandProfile(
     });
   }
 
+  const ownSkills = new Set(skills.keys());
   // Who wants the role has the skill that it is named after ("Backend Engineer"), and some of what it typically asks.
   for (const role of profile.target_roles) for (const id of skillsOfText(role, taxonomy)) learn(id, IN_TARGET_ROLE);
   for (const role of roles)
@@ -152,21 +153,25 @@ export function understandProfile(
   });
 
   const mayWorkIn = new Set<string>();
+  const needsVisaIn = new Set<string>();
   profile.work_authorisation.forEach((text, index) => {
     const needs = /sponsor|\bneed/i.test(text);
-    const codes = needs ? [] : understandPlaces(text).flatMap((place) => place.countries);
-    for (const code of codes) mayWorkIn.add(code);
+    const codes = understandPlaces(text).flatMap((place) => (place.known ? place.countries : []));
+    for (const code of codes) (needs ? needsVisaIn : mayWorkIn).add(code);
     say(
       `work_authorisation/${index}`,
       text,
       codes.length > 0,
       codes.length > 0
-        ? `may work in ${codes.join(", ")}`
+        ? `${needs ? "needs a visa" : "may work"} in ${codes.join(", ")}`
         : needs
-          ? 'names no country in which you may work already; write "with visa sponsorship" behind a place in locations'
+          ? 'names no country in which you need a visa; write "needs a visa in Germany", or "with visa sponsorship" behind a place in locations'
           : "no country in which you may work is named; write countries, as in United States, or European Union",
     );
   });
+
+  const withNeed = (place: UnderstoodPlace): UnderstoodPlace =>
+    needsVisa(place, needsVisaIn, mayWorkIn) ? { ...place, sponsorship: true } : place;
 
   const languages = new Set<string>();
   profile.languages.forEach((text, index) => {
@@ -198,8 +203,9 @@ export function understandProfile(
     say("pay_floor", `${floor.amount} ${floor.currency} per ${floor.per}`, payFloor !== null, meaning);
   }
 
+  const wanted = new Set(roles.flatMap((role) => role.families));
   const avoid: UnderstoodAvoid[] = profile.avoid.map((text, index) => {
-    const understood = understandAvoid(text, taxonomy);
+    const understood = understandAvoid(text, taxonomy, wanted);
     say(`avoid/${index}`, text, true, understood.meaning);
     return understood.avoid;
   });
@@ -233,8 +239,9 @@ export function understandProfile(
     level,
     years: profile.years_experience,
     skills,
-    base,
-    accepts: places,
+    ownSkills,
+    base: base === null ? null : withNeed(base),
+    accepts: places.map(withNeed),
     relocate,
     mayWorkIn,
     languages,
@@ -251,6 +258,11 @@ export function understandProfile(
     hiddenCompanies: new Set(profile.companies.hide.map(foldPhrase)),
     weights,
   };
+}
+
+/** Whether the person needs a visa wherever this place is: one word about a country holds for every place in it. */
+function needsVisa({ countries }: UnderstoodPlace, needed: ReadonlySet<string>, allowed: ReadonlySet<string>): boolean {
+  return countries.length > 0 && countries.every((code) => needed.has(code) && !allowed.has(code));
 }
 
 function nearWanted(roles: readonly UnderstoodRole[], taxonomy: CompiledTaxonomy): UnderstoodProfile["wantedNear"] {

@@ -69,6 +69,8 @@ export interface UnderstoodProfile {
   readonly years: number | null;
   /** Skill id to percent of knowing it: 100 strong, 60 some, less where another skill implies it. */
   readonly skills: ReadonlyMap<string, number>;
+  /** Those of `skills` that a line of the profile names or that follow from one; the others only come with the roles that are wanted. */
+  readonly ownSkills: ReadonlySet<string>;
   readonly base: UnderstoodPlace | null;
   readonly accepts: readonly UnderstoodPlace[];
   readonly relocate: boolean;

@@ -78,6 +78,11 @@ function askPermission(profile: UnderstoodProfile): UnderstoodProfile {
     : { ...profile, mayWorkIn: new Set(profile.base.countries) };
 }
 
+/** A line of the profile says that the person needs a visa there: accepting another place in it is no permission. */
+function needsVisaIn(country: string, { accepts }: UnderstoodProfile): boolean {
+  return accepts.some((place) => place.sponsorship && place.countries.includes(country));
+}
+
 function personChanges(facts: PostingFacts, profile: UnderstoodProfile): PossibleChange[] {
   const changes: PossibleChange[] = [];
   const add = (kind: string, subject: string, change: (profile: UnderstoodProfile) => UnderstoodProfile): void =>
@@ -94,7 +99,7 @@ function personChanges(facts: PostingFacts, profile: UnderstoodProfile): Possibl
     const accepted = {
       text: subject,
       remote,
-      sponsorship: false,
+      sponsorship: countries.some((country) => needsVisaIn(country, profile)),
       countries,
       anywhere: false,
       region: place.region === null ? null : foldPhrase(place.region),
@@ -116,7 +121,7 @@ function personChanges(facts: PostingFacts, profile: UnderstoodProfile): Possibl
         {
           text: area.area,
           remote: true,
-          sponsorship: false,
+          sponsorship: needsVisaIn(country, profile),
           countries: [country],
           anywhere: false,
           region: null,
@@ -127,14 +132,14 @@ function personChanges(facts: PostingFacts, profile: UnderstoodProfile): Possibl
     }));
   }
   for (const country of new Set(facts.extracted.places.map((place) => place.country))) {
-    if (
-      country === null ||
-      askPermission(profile).mayWorkIn.size === 0 ||
-      askPermission(profile).mayWorkIn.has(country)
-    )
-      continue;
+    if (country === null) continue;
+    const { mayWorkIn } = askPermission(profile);
+    if (!needsVisaIn(country, profile) && (mayWorkIn.size === 0 || mayWorkIn.has(country))) continue;
     add("work_authorisation", country, (now) => ({
       ...now,
+      accepts: now.accepts.map((place) =>
+        place.countries.includes(country) ? { ...place, sponsorship: false } : place,
+      ),
       mayWorkIn: new Set([...askPermission(now).mayWorkIn, country]),
     }));
   }
@@ -204,6 +209,9 @@ function postingChanges(facts: PostingFacts, profile: UnderstoodProfile): Possib
       extracted: { ...now.extracted, pay: [pay] },
     }));
   }
+  const { level } = profile;
+  if (level !== null && facts.classification.level === null)
+    add("states_level", level, (now) => ({ ...now, classification: { ...now.classification, level } }));
   const country =
     profile.base?.countries[0] ?? profile.accepts.find((place) => place.countries.length > 0)?.countries[0];
   if (

@@ -1,6 +1,7 @@
 import type { SkillMention } from "../../contracts/extracted.ts";
 import { readKnownTitle } from "../classify/known-title.ts";
-import type { UnderstoodProfile } from "../profile/understood-profile.ts";
+import type { UnderstoodProfile, UnderstoodRole } from "../profile/understood-profile.ts";
+import { foldPhrase } from "../taxonomy/fold-phrase.ts";
 import { betweenPoints } from "./between-points.ts";
 import { pointsOf } from "./points-of.ts";
 import { silent, type SignalInput, type SignalResult } from "./signal.ts";
@@ -26,6 +27,8 @@ export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResu
     findings: [{ signal: "role", points, reason, evidence }],
     gates: [],
   });
+  const named = profile.roles.findIndex((role) => holdsWords(facts.title, role));
+  if (named !== -1) return give(pointsOf(scoring, "role", "target"), `target_title:${named}`);
   if (profile.wantedNear.size === 0) return give(pointsOf(scoring, "role", "unknown"), "target_roles_not_recognised");
   const { family } = facts.classification;
   if (family === null) return give(pointsOf(scoring, "role", "unknown"), "role_not_recognised");
@@ -46,6 +49,13 @@ export function roleSignal({ facts, profile, scoring }: SignalInput): SignalResu
     findings: [{ signal: "role", points, reason, evidence }],
     gates: gated ? [{ gate: "role", reason, evidence }] : [],
   };
+}
+
+/** Whether a title holds all words of a role that is no known kind of work: then they are all there is to go by. */
+function holdsWords(title: string, { families, words }: UnderstoodRole): boolean {
+  if (families.length > 0 || words.length === 0) return false;
+  const said = new Set(foldPhrase(title).split(" "));
+  return words.every((word) => said.has(word));
 }
 
 /** Closeness in percent of a posting of `family` that asks for `asked` to the nearest wanted family. */

@@ -10,7 +10,8 @@ const LISTED_MIN = 4;
 
 /**
  * How much of what the posting asks the person knows, saturating: `saturation` skills known in full give all points of a kind. Skills that
- * are asked and not known cost nothing by themselves; knowing none of `many` does. A skill in the title counts on its own, both ways.
+ * are asked and not known cost nothing by themselves; knowing none of `many` does. `3+2/8`: three that the profile names, two that come with
+ * the wanted role. A skill in the title counts on its own, both ways.
  */
 export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalResult {
   if (profile.skills.size === 0) return silent;
@@ -28,12 +29,14 @@ export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalRe
   const findings: SignalFinding[] = [];
   const rate = (signal: string, asked: readonly SkillMention[]): void => {
     let known = 0;
+    let own = 0;
     let percent = 0;
     const sources: SkillMention["source"][] = [];
     for (const mention of asked) {
       const knows = profile.skills.get(mention.skill);
       if (knows === undefined) continue;
       known++;
+      if (profile.ownSkills.has(mention.skill)) own++;
       percent += knows;
       if (sources.length < EVIDENCE_MAX) sources.push(mention.source);
     }
@@ -46,7 +49,8 @@ export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalRe
           pointsOf(scoring, signal, "all"),
           Math.trunc(percent / Math.max(1, pointsOf(scoring, signal, "saturation"))),
         ),
-        reason: `${signal} ${known}/${asked.length}`,
+        reason:
+          own === known ? `${signal} ${known}/${asked.length}` : `${signal} ${own}+${known - own}/${asked.length}`,
         evidence: sources,
       });
     else if (asked.length >= pointsOf(scoring, signal, "many"))
@@ -64,11 +68,13 @@ export function skillsSignal({ facts, profile, scoring }: SignalInput): SignalRe
   }
   const [first] = titled;
   if (first !== undefined) {
-    const known = titled.find((mention) => profile.skills.has(mention.skill));
+    const known =
+      titled.find((mention) => profile.ownSkills.has(mention.skill)) ??
+      titled.find((mention) => profile.skills.has(mention.skill));
     findings.push({
       signal: "title_skills",
       points: pointsOf(scoring, "title_skills", known === undefined ? "unknown" : "known"),
-      reason: `title_skill:${(known ?? first).skill}`,
+      reason: `title_skill:${(known ?? first).skill}${known === undefined || profile.ownSkills.has(known.skill) ? "" : ":of_role"}`,
       evidence: [(known ?? first).source],
     });
   }

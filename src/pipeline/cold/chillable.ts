@@ -44,7 +44,7 @@ export function chillableInputs(manifest: RunManifestV1): readonly Chillable[] {
     .filter(([name, mark]) => mark.bytes >= COLD_BYTES_LEAST && !name.startsWith("snapshot/"))
     .map(([name, mark]) => ({
       name,
-      of: name.startsWith("ledger/") ? `${name}.v1.json` : name,
+      of: /^ledger(?:_closed)?\//.test(name) ? `${name}.v1.json` : name,
       mark,
     }))
     .sort((a, b) => compareCodeUnits(a.name, b.name));

@@ -162,7 +162,7 @@ export function coldStore(files: Files, codec: PackCodec, folder: string): ColdS
 }
 
 /** Blobs on the longest way to one that stands alone, both ends counted (`baseStep`). */
-const CHAIN_MOST = 15;
+const CHAIN_MOST = 22;
 
 function unpacked(codec: PackCodec, packed: Uint8Array, base: Uint8Array | null, bytes: number): Uint8Array | null {
   try {

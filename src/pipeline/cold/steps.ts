@@ -1,14 +1,14 @@
-/** So many versions follow one that stands alone; in eights, so that a version is at most 14 unpackings away from it and the days of a year cost 6 whole ones. */
-const STEPS = 64;
-const EIGHT = 8;
+/** So many versions follow one that stands alone, more than there are days in a year; a version is at most 21 unpackings away from it. */
+const STEPS = 512;
+/** What a version is packed against lies so many before it: the widest that divides its step. */
+const STRIDES = [64, 8, 1] as const;
 
 /** The step of the version after one at `step`. */
 export function nextStep(step: number): number {
   return (step + 1) % STEPS;
 }
 
-/** The step of the version that one at `step` is packed against: the one before it, or, at every eighth, the eighth before it. Null: it stands alone. */
+/** The step of the version that one at `step` is packed against: the one before it; at every eighth the eighth, at every 64th the 64th before it. Null: it stands alone. */
 export function baseStep(step: number): number | null {
-  if (step === 0) return null;
-  return step % EIGHT === 0 ? step - EIGHT : step - 1;
+  return step === 0 ? null : step - (STRIDES.find((stride) => step % stride === 0) ?? 1);
 }

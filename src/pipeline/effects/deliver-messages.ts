@@ -178,6 +178,9 @@ async function deliverOne(ports: DeliverPorts, request: DeliverRequest, open: Op
           safeToRetry: true,
           retryAfterMs: null,
         };
+      // A file or feed that would hold a secret is not written.
+      if (cause instanceof SignalCraftError && cause.code === "secret_found")
+        return { state: "failed", reason: "secret_found", safeToRetry: true, retryAfterMs: null };
       // A file that could not be written was not written: an append that fails is taken back.
       if (cause instanceof SignalCraftError && cause.code.startsWith("storage_"))
         return { state: "failed", reason: cause.code, safeToRetry: true, retryAfterMs: null };

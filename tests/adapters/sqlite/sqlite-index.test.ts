@@ -3,7 +3,8 @@ import { Database } from "bun:sqlite";
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { memoryIndex } from "../../../src/adapters/sqlite/memory-index.ts";
-import { openSqliteIndex, UnusableIndex } from "../../../src/adapters/sqlite/sqlite-index.ts";
+import { openSqliteIndex } from "../../../src/adapters/sqlite/sqlite-index.ts";
+import { UnusableIndex } from "../../../src/adapters/sqlite/unusable-index.ts";
 import { SignalCraftError } from "../../../src/contracts/errors.ts";
 import { tempDir } from "../../blackbox/cli-process.ts";
 import { diskTest, setReadOnly } from "../fs/small-disk.ts";
@@ -115,6 +116,67 @@ describe("an index in a file", () => {
     }
     expect([...outcomes].filter((outcome) => outcome !== "same" && outcome !== "corrupt")).toEqual([]);
     expect(outcomes).toContain("corrupt");
+  });
+
+  test("of which any byte is flipped answers as before or is unusable, and its dump is never another one", () => {
+    const whole = storedIndex();
+    const answersOf = (path: string): string => {
+      const index = openSqliteIndex(path, false);
+      try {
+        return JSON.stringify([
+          index.runs(5),
+          index.run(finishedRun(51).run_id),
+          index.runBefore(51),
+          index.jobs(20),
+          index.jobs(null),
+          index.job(rankedJob(77).job_id),
+          index.history(rankedJob(78).job_id),
+        ]);
+      } finally {
+        index.close();
+      }
+    };
+    const dumpOf = (path: string): string => {
+      const index = openSqliteIndex(path, false);
+      try {
+        return index.dump();
+      } finally {
+        index.close();
+      }
+    };
+    const [expected, dumped] = [answersOf(whole), dumpOf(whole)];
+    const bytes = readFileSync(whole);
+    const differing = (got: string, right: string): string => {
+      const [these, those] = [got, right].map((text) =>
+        (JSON.parse(text) as unknown[]).map((one) => JSON.stringify(one)),
+      );
+      return (these ?? [])
+        .map((one, index) => (one === those?.[index] ? "" : `${index} ${one.slice(0, 200)}`))
+        .join("");
+    };
+    const seed = 7;
+    const outcomes = new Map<string, number>();
+    for (let tried = 0; tried < 120; tried++) {
+      const at = (tried * 26_393 * seed + 100) % bytes.length;
+      const damaged = Buffer.from(bytes);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (tried % 8));
+      const path = join(tempDir(), "index.sqlite");
+      writeFileSync(path, damaged);
+      for (const [of, right] of [
+        [answersOf, expected],
+        [dumpOf, dumped],
+      ] as const) {
+        let got = right;
+        const reason = whyNot(() => {
+          got = of(path);
+        });
+        const outcome =
+          reason !== "" ? reason : got === right ? "same" : `other answer at ${at}: ${differing(got, right)}`;
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      }
+    }
+    expect([...outcomes.keys()].sort()).toEqual(["corrupt", "same"]);
+    expect(outcomes.get("corrupt")).toBeGreaterThan(60);
   });
 
   test("is read while another process's connection writes", () => {

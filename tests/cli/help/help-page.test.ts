@@ -29,7 +29,7 @@ test("the page of a command says what it takes, means and may end with", async (
       --workspace DIR  folder with config/providers.yaml and, by default, the state
       --state-dir DIR  where state is kept
       --candidate ID   whose profile, runs and index
-      --as-of T        the date or UTC instant that counts as now
+      --as-of T        the date, UTC instant or run id whose time counts as now
       --json           print one JSON document, and errors as JSON on stderr
       --no-color       no colour
       --quiet          say nothing on stderr but errors
@@ -106,7 +106,7 @@ test("the page of the program lists commands, options and exit codes", async () 
       --workspace DIR  folder with config/providers.yaml and, by default, the state
       --state-dir DIR  where state is kept
       --candidate ID   whose profile, runs and index
-      --as-of T        the date or UTC instant that counts as now
+      --as-of T        the date, UTC instant or run id whose time counts as now
       --json           print one JSON document, and errors as JSON on stderr
       --no-color       no colour
       --quiet          say nothing on stderr but errors

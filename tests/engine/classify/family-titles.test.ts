@@ -181,31 +181,37 @@ const titles: Readonly<Record<string, string>> = {
     Zerspanungsmechaniker
     CNC Machinist
     CNC-Fräser (m/w/d)
-    Elektroniker für Betriebstechnik (m/w/d)
-    Elektriker (m/w/d)
-    Électricien·ne
-    Electricista
-    Anlagenmechaniker SHK (m/w/d)
-    Plumber
-    Plombier chauffagiste
-    Fontanero
-    Schreiner (m/w/d)
-    Tischler/in
-    Menuisier
-    Carpintero
     Welder
     Soudeur
     Soldador
-    HVAC Technician
-    Maler und Lackierer
-    Peintre en bâtiment
-    Dachdecker
-    Maçon
-    Maurer (m/w/d)
     Mechatroniker (m/w/d)
     Industriemechaniker (m/w/d)
     Maintenance Technician
     Technicien de maintenance`,
+  electrical_trades: `
+    Elektroniker für Betriebstechnik (m/w/d)
+    Elektriker (m/w/d)
+    Elektroinstallateur (m/w/d)
+    Électricien·ne
+    Électricien du bâtiment H/F
+    Electricista
+    Apprentice Electrician`,
+  plumbing_heating: `
+    Anlagenmechaniker SHK (m/w/d)
+    Plumber
+    Plombier chauffagiste
+    Fontanero
+    HVAC Technician`,
+  building_crafts: `
+    Schreiner (m/w/d)
+    Tischler/in
+    Menuisier
+    Carpintero
+    Maler und Lackierer
+    Peintre en bâtiment
+    Dachdecker
+    Maçon
+    Maurer (m/w/d)`,
   automotive_service: `
     Kfz-Mechatroniker (m/w/d)
     Mécanicien automobile
@@ -306,11 +312,15 @@ const titles: Readonly<Record<string, string>> = {
     Rechtsanwalt (m/w/d)
     Juriste droit social
     Abogado/a laboralista
-    Paralegal
-    Notarfachangestellte
     Avocat collaborateur
-    Rechtsanwaltsfachangestellte (m/w/d)
     Corporate Counsel`,
+  legal_support: `
+    Paralegal
+    Litigation Paralegal
+    Legal Secretary
+    Notarfachangestellte
+    Assistante juridique
+    Rechtsanwaltsfachangestellte (m/w/d)`,
   people: `
     Personalreferent (m/w/d)
     Chargé·e de ressources humaines

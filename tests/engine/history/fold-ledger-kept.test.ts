@@ -51,23 +51,50 @@ describe("a ledger in which nothing happened", () => {
 });
 
 describe("a posting that closed more than 30 days before", () => {
-  const steps = [listing(1, ten), listing(2, ten.slice(1)), listing(32, ten.slice(1)), listing(33, ten.slice(1))];
+  const steps = [
+    listing(1, ten),
+    listing(2, ten.slice(1)),
+    listing(33, ten.slice(1)),
+    listing(38, ten.slice(1)),
+    listing(39, ten.slice(1)),
+  ];
 
-  test("is kept in a short form from then on", () => {
+  test("is kept in a short form after some days more, in which others may join it", () => {
     expect(
-      [2, 3, 4].map((count) => {
+      [2, 3, 4, 5].map((count) => {
         const { ledger } = foldAll(steps.slice(0, count));
         return [idsIn(ledger, "closed"), (ledger.closed ?? []).map((entry) => entry.closed_at)];
       }),
     ).toEqual([
       [["p0"], []],
       [["p0"], []],
+      [["p0"], []],
       [[], [listing(2, []).capturedAt]],
     ]);
   });
 
+  test("takes those with it that closed more than 30 days before as well, and no younger ones", () => {
+    const folded = foldAll([
+      listing(1, ten),
+      listing(2, ten.slice(1)),
+      listing(8, ten.slice(2)),
+      listing(9, ten.slice(3)),
+      listing(39, ten.slice(3)),
+    ]);
+    expect([
+      (folded.ledger.closed ?? []).map((entry) => entry.posting_id.at(-1)),
+      idsIn(folded.ledger, "closed"),
+    ]).toEqual([["0", "1"], ["p2"]]);
+  });
+
+  test("keeps its list while nothing is added and nothing comes back", () => {
+    const before = stored(foldAll(steps).ledger);
+    const after = foldLedger(before, listing(40, [...ten.slice(1), facts("later")]), settings).ledger;
+    expect(after.closed).toBe(before.closed);
+  });
+
   test("is reopened when it is back, not new, as old as it was", () => {
-    const back = listing(40, [facts("p0", { title: "Other" }), ...ten.slice(1)]);
+    const back = listing(45, [facts("p0", { title: "Other" }), ...ten.slice(1)]);
     const events = lastEvents([...steps, back]);
     expect([typesOf(events), changesOf(events)]).toEqual([["reopened p0"], [["title", "Engineer", "Other"]]]);
     const { ledger } = foldAll([...steps, back]);

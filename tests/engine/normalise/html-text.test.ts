@@ -176,10 +176,15 @@ test("hostile input is read in linear time and without recursion", () => {
       const html = unit.repeat(count);
       return bestOf(() => htmlToText(html).length);
     };
-    const small = run(20_000);
-    const large = run(320_000);
-    // Sixteen times the input; a quadratic reader would take 256 times as long.
-    if (large > 50 && large > small * 80) slow.push({ unit, small, large });
+    // Sixteen times the input; a quadratic reader would take 256 times as long, at every try; a busy machine only at some.
+    for (let attempt = 1; ; attempt++) {
+      const small = run(20_000);
+      const large = run(320_000);
+      if (large <= 50 || large <= small * 80) break;
+      if (attempt < 4) continue;
+      slow.push({ unit, small, large });
+      break;
+    }
   }
   expect(slow).toEqual([]);
 }, 120_000);

@@ -95,7 +95,7 @@ test("a post with content becomes a posting, field by field", () => {
     payText: null,
     publishedAt: "2025-10-28T03:30:00Z",
     updatedAt: "2026-01-09T15:00:00Z",
-    deadline: "2026-03-02T04:59:00Z",
+    deadline: "2026-03-01",
     description: [
       {
         heading: null,
