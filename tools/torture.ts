@@ -24,11 +24,13 @@ type Part = (world: World, extent: Extent) => AsyncGenerator<CaseResult>;
 
 /** A sweep goes on until a run passes in which the fault did not happen any more. */
 function sweepPart(index: number): Part {
-  return async function* (world, { every, casesMax }) {
+  return async function* (world, { every, casesMax, seed }) {
     const sweep = sweeps[index];
     if (sweep === undefined) return;
-    for (const call of sweep.calls) {
-      for (let nth = 1, tried = 0; tried < casesMax; nth += every, tried++) {
+    for (const [at, call] of sweep.calls.entries()) {
+      // A sample begins somewhere else at every call, or it would always be the first that fails.
+      const first = casesMax === Infinity ? 1 : 1 + ((seed * (at + 1)) % every);
+      for (let nth = first, tried = 0; tried < casesMax; nth += every, tried++) {
         const result = await tryFault(world, sweep, call, nth);
         yield result;
         if (!result.isInjected) break;

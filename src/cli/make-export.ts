@@ -1,9 +1,9 @@
 import type { InsightDimension } from "../contracts/insights.ts";
 import type { IndexedRun } from "../contracts/ports.ts";
-import { eventColumns, eventEntry, eventExportRows } from "../engine/export/event-columns.ts";
+import { eventColumns, eventDay, eventEntry, eventExportRows } from "../engine/export/event-columns.ts";
 import type { ExportDocument } from "../engine/export/export-document.ts";
 import { jobColumns, jobDays, jobEntry } from "../engine/export/job-columns.ts";
-import { trendColumns, trendExportRows } from "../engine/export/trend-columns.ts";
+import { trendColumns, trendDay, trendEntry, trendExportRows } from "../engine/export/trend-columns.ts";
 import { overlayUserState } from "../engine/user-state/overlay-user-state.ts";
 import { readManifest } from "../pipeline/read-artifact.ts";
 import { readExportEvents } from "../pipeline/read-export-events.ts";
@@ -74,7 +74,7 @@ export async function exportEvents(services: Services, { run, since }: ExportReq
     columns: eventColumns,
     rows: found.flatMap(({ runId, asOf, events }) => eventExportRows({ runId, asOf }, events)),
     entries: found.flatMap(({ runId, events }) => events.map((event) => eventEntry(runId, event))),
-    days: [],
+    days: found.flatMap(({ runId, events }) => events.map((event) => eventDay(runId, event))),
   };
   return { document: document as ExportDocument, hidden: null };
 }
@@ -82,14 +82,15 @@ export async function exportEvents(services: Services, { run, since }: ExportReq
 /** The trends as of a run. */
 export async function exportTrends(services: Services, { run, windowDays, by }: ExportRequest): Promise<MadeExport> {
   const trends = await readTrends(services, run, { windowDays, by });
+  const rows = trendExportRows(trends);
   const document = {
     ...headOf(services, run),
     subject: "trends" as const,
     title: `Trends, ${windowDays} days to ${run.as_of.slice(0, 10)}, over ${trends.cohort.boards.length} of ${trends.cohort.of} boards`,
     columns: trendColumns,
-    rows: trendExportRows(trends),
-    entries: [],
-    days: [],
+    rows,
+    entries: rows.map(trendEntry),
+    days: rows.map(trendDay),
   };
   return { document: document as ExportDocument, hidden: null };
 }

@@ -23,6 +23,7 @@ import { loadSealedRun } from "./load-sealed-run.ts";
 import { readDocument } from "./read-document.ts";
 import { recordFailure } from "./record-failure.ts";
 import { recordRun, writePointer } from "./record.ts";
+import { readPointer } from "./run-index.ts";
 import { inStage } from "./run-stages.ts";
 import { readPreviousRun, sealInputs, type PreviousRun, type SealedRun } from "./seal.ts";
 import { readLive } from "./read-live.ts";
@@ -341,7 +342,16 @@ async function* inDeriveStage<T>(artifacts: AsyncGenerator<T>): AsyncGenerator<T
 export async function readLastSuccess(files: Files, candidate: string): Promise<PreviousRun | null> {
   const path = statePaths.lastSuccess(candidate);
   const bytes = await files.read(path);
-  if (bytes === null) return null;
+  if (bytes === null) {
+    const last = await readPointer(files, statePaths.lastRun(candidate));
+    // The first run of all may have been cut off between its two pointers.
+    if (last === null || last.status === "failed" || last.sequence <= 1) return null;
+    throw new SignalCraftError(
+      "object_corrupt",
+      `Cannot go on from run ${last.run_id}: last_run.json names it as number ${last.sequence}, but ${files.root}/${path} is missing`,
+      { hint: "signalcraft doctor --fix points at the newest run that verifies" },
+    );
+  }
   const pointer = readDocument(RunPointerV1, bytes, `${files.root}/${path}`);
   const previous = await readPreviousRun(files, candidate, pointer.run_id);
   if (previous !== null) return previous;

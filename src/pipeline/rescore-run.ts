@@ -9,7 +9,7 @@ import { scoreJob, type JobScore } from "../engine/score/score-job.ts";
 import { dayOf } from "../engine/time/day-of.ts";
 import { readArtifact } from "./read-artifact.ts";
 import type { ReadFacts } from "./rescore-facts.ts";
-import type { ReadJudgement } from "./rescore-sealed.ts";
+import type { ReadJudgement, SealedJudgement } from "./rescore-sealed.ts";
 
 /** What to judge by instead of what the run judged by; null keeps that. */
 export interface Trial {
@@ -57,8 +57,7 @@ export async function rescoreRun(
   const { manifest } = sealed;
   const ranked = (await readArtifact(files, manifest, "ranked")) as RankedV1 | null;
   const facts = await read.facts(manifest);
-  const profile =
-    trial.profile === null ? sealed.profile : understandProfile(trial.profile, sealed.taxonomy, sealed.aids);
+  const profile = trial.profile === null ? sealed.profile : understoodTrial(trial.profile, sealed);
   const scoring = trial.scoring ?? sealed.scoring;
   const asOfDay = dayOf(manifest.as_of);
   const recorded = new Map<string, RankedJob>();
@@ -101,6 +100,17 @@ export async function rescoreRun(
     jobs,
     changedByProgram,
   };
+}
+
+const trials = new WeakMap<SealedJudgement["aids"], Pick<SealedJudgement, "profile" | "written" | "taxonomy">>();
+
+/** The profile on trial as a run would have understood it; of runs that share taxonomy and aids understood once. */
+function understoodTrial(written: CandidateProfileV1, { taxonomy, aids }: SealedJudgement): SealedJudgement["profile"] {
+  const known = trials.get(aids);
+  if (known?.written === written && known.taxonomy === taxonomy) return known.profile;
+  const profile = understandProfile(written, taxonomy, aids);
+  trials.set(aids, { profile, written, taxonomy });
+  return profile;
 }
 
 /** The score of the posting that would stand for a job: the best. Null when none of its postings can be read. */

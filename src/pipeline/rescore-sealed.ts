@@ -28,11 +28,17 @@ export interface SealedJudgement {
   readonly taxonomy: CompiledTaxonomy;
 }
 
-/** Reads what runs judged by. Runs that share a taxonomy share its compiled form: compiling takes longer than scoring a board. */
+/**
+ * Reads what runs judged by. An input with the hash that it had in the run before is not read again, and runs that share taxonomy, profile and
+ * aids share their understood forms: most runs differ in nothing of it, and compiling takes longer than scoring a board.
+ */
 export type ReadJudgement = (runId: string) => Promise<SealedJudgement>;
 
 export function judgementReader(files: Files, candidate: string): ReadJudgement {
   let last: { readonly sha256: string; readonly taxonomy: CompiledTaxonomy } | null = null;
+  let aidsBefore: ProfileAids | null = null;
+  let judgedBefore: Pick<SealedJudgement, "profile" | "aids" | "written" | "taxonomy"> | null = null;
+  const known = new Map<string, { readonly sha256: string; readonly value: unknown }>();
   return async (runId) => {
     const stored = await readPreviousRun(files, candidate, runId);
     if (stored === null)
@@ -41,25 +47,38 @@ export function judgementReader(files: Files, candidate: string): ReadJudgement 
       });
     const inputs = readDocument(InputsV1, stored.inputsBytes, `inputs.json of run ${runId}`);
     const read = async <T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<T> => {
+      const sha256 = inputs.inputs[name]?.sha256;
+      const before = known.get(name);
+      if (before !== undefined && before.sha256 === sha256) return before.value as T;
       const bytes = await readSealed(files, inputs, name);
       if (bytes === null)
         throw new SignalCraftError("contract", `Cannot read run ${runId}: its inputs name no ${name}`, {
           hint: "inputs.json was altered or written by another version",
         });
-      return readDocument(schema, bytes, name);
+      const value = readDocument(schema, bytes, name);
+      if (sha256 !== undefined) known.set(name, { sha256, value });
+      return value;
     };
     const sha256 = inputs.inputs["config/taxonomy"]?.sha256 ?? "";
     if (last?.sha256 !== sha256)
       last = { sha256, taxonomy: compileTaxonomy(await read("config/taxonomy", TaxonomyV1)) };
+    // The compiled form is kept; the written one is large.
+    known.delete("config/taxonomy");
     const { taxonomy } = last;
     const fx = inputs.inputs["config/fx"] === undefined ? null : await read("config/fx", FxV1);
     const settings = await read("config/settings", SettingsV1);
-    const aids = { rates: fx === null ? null : ratesFor(fx, inputs.as_of), semantic: settings.semantic };
     const written = await read("profile", CandidateProfileV1);
+    const fresh: ProfileAids = { rates: fx === null ? null : ratesFor(fx, inputs.as_of), semantic: settings.semantic };
+    // Rates are those of a day, so only runs without any share their aids.
+    const isSame = aidsBefore !== null && aidsBefore.rates === null && fresh.rates === null;
+    const aids = isSame && aidsBefore?.semantic === fresh.semantic ? aidsBefore : fresh;
+    aidsBefore = aids;
+    if (judgedBefore?.written !== written || judgedBefore.taxonomy !== taxonomy || judgedBefore.aids !== aids)
+      judgedBefore = { profile: understandProfile(written, taxonomy, aids), aids, written, taxonomy };
     return {
       manifest: stored.manifest,
       inputs,
-      profile: understandProfile(written, taxonomy, aids),
+      profile: judgedBefore.profile,
       aids,
       written,
       scoring: await read("config/scoring", ScoringV1),

@@ -1,7 +1,6 @@
 /** A state that is not as it was left: torn, swapped and stale files, links and folders in the place of files, documents of a newer version. */
 import { beforeAll, describe, expect, test } from "bun:test";
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -46,6 +45,7 @@ describe("last_success.json", () => {
     "a link to nothing": (path) => symlinkSync("/nonexistent/last_success.json", path),
     "a link to itself": (path) => symlinkSync("last_success.json", path),
     "a folder": (path) => mkdirSync(path),
+    "not there": () => undefined,
     "an empty file": (path) => writeFileSync(path, ""),
     "half a file": (path) =>
       writeFileSync(path, readFileSync(join(localOf(base), "last_success.json")).subarray(0, 40)),
@@ -91,8 +91,9 @@ describe("index.sqlite", () => {
     "has a page of other bytes": (path) => writeFileSync(path, readFileSync(path).fill(0x5a, 8_192, 12_288)),
     "has one digit of a job flipped": (path) => {
       const bytes = readFileSync(path);
-      const at = bytes.indexOf('"score":');
-      bytes[at + 8] = (bytes[at + 8] ?? 0) ^ 1;
+      // Pages that are not in use hold rows, too: every one is flipped.
+      for (let at = bytes.indexOf('"score":'); at >= 0; at = bytes.indexOf('"score":', at + 1))
+        bytes[at + 8] = (bytes[at + 8] ?? 0) ^ 1;
       writeFileSync(path, bytes);
     },
     "is cut short": (path) => truncateSync(path, 9_000),
@@ -190,10 +191,6 @@ describe("an artifact", () => {
     },
     slow,
   );
-
-  test("nobody may read fails what needs it, by its name; another candidate is not touched", async () => {
-    if (process.getuid?.() === 0) return; // Root may read everything: tools/torture injects EACCES instead.
-  });
 });
 
 test(
@@ -283,8 +280,6 @@ test(
       ]).toEqual([asOf, 0, false, asOf.replaceAll(/[-:]/g, "")]);
     }
     expect((await told(folder, "daily", "--as-of", "2016-12-31T23:59:60Z")).exit).toBe(64);
-    cpSync(folder, `${folder}-end`, { recursive: true });
-    rmSync(`${folder}-end`, { recursive: true });
   },
   slow,
 );

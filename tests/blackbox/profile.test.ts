@@ -109,9 +109,11 @@ test("a file that is no profile is refused, a folder and nothing too", async () 
   writeFileSync(join(workspace.path, "binary.yaml"), Uint8Array.of(0xff, 0xfe, 0, 1));
   writeFileSync(join(workspace.path, "huge.yaml"), "a".repeat(2_000_000));
   const exits = [];
-  for (const file of ["binary.yaml", "huge.yaml", "none.yaml"])
+  workspace.write("empty.yaml", "# nothing yet\n");
+  for (const file of ["binary.yaml", "huge.yaml", "none.yaml", "."])
     for (const command of ["check", "set"]) exits.push((await workspace.run("profile", command, file)).exit);
-  expect(exits).toEqual([65, 65, 65, 65, 65, 65]);
+  exits.push((await workspace.run("profile", "set", "empty.yaml")).exit);
+  expect(exits).toEqual([65, 65, 65, 65, 65, 65, 65, 65, 65]);
   expect((await workspace.run("profile", "set")).exit).toBe(64);
   expect(existsSync(join(workspace.path, "state"))).toBe(false);
 });

@@ -16,7 +16,7 @@ describe(`seed ${seed}${why === "" ? "" : `, skipped: ${why}`}`, () => {
   test.skipIf(!canTrace).each(Object.keys(parts))(
     "%s: all invariants hold",
     async (part) => {
-      const [result] = await torture(binary ?? "", [part], { every: 17, casesMax: 2, seed });
+      const [result] = await torture(binary ?? "", [part], { every: 7, casesMax: 1, seed });
       expect(result?.broken).toEqual([]);
       expect(result?.injected).toBeGreaterThan(0);
     },

@@ -39,6 +39,27 @@ test("every kind of finding has its place and its sentence", () => {
     "against",
     "you know none of the 5 skills it requires",
   ]);
+  expect(
+    [
+      "required_skills 2/5",
+      "required_skills 1/1",
+      "preferred_skills 2/2",
+      "required_skills 3+1/8",
+      "mentioned_skills 0+2/6",
+      "required_skills 0+1/1",
+      "title_skill:rust:of_role",
+      "years_asked_1_have_4",
+    ].map((reason) => advise("signal", 1, reason)[1]),
+  ).toEqual([
+    "you know 2 of the 5 skills it requires",
+    "you know the one skill it requires",
+    "you know both skills it prefers",
+    "you know 3 of the 8 skills it requires; 1 more comes with the work you look for",
+    "2 of the 6 skills it mentions come with the work you look for",
+    "the one skill it requires comes with the work you look for",
+    "skill rust, in the title, comes with the work you look for",
+    "it asks 1 year of experience, you have 4",
+  ]);
   expect(advise("freshness", 0, "published_1_days_ago")).toEqual(["unknown", "published 1 day ago"]);
   expect(advise("pay", -10, "pay_below_floor_by_21_percent_converted_2026-11-01")).toEqual([
     "against",

@@ -11,13 +11,8 @@ export function exportsPage(): string {
     "Exports",
     "What `signalcraft export` writes. Columns keep their names and their order and only ever grow at the end; an empty cell is a value that nobody said, in JSON null. [The guide](../guides/export.md) says how to use it.",
     table(
-      ["Format", "Of", "Media type", "What it is"],
-      exportFormats.map((format) => [
-        code(format.name),
-        format.subjects.join(", "),
-        code(format.mediaType),
-        format.means,
-      ]),
+      ["Format", "Media type", "What it is"],
+      exportFormats.map((format) => [code(format.name), code(format.mediaType), format.means]),
     ),
     "## Columns of jobs",
     columnTable(jobColumns),

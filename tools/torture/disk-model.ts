@@ -12,6 +12,10 @@ interface FileNode {
   finalPath: string | null;
   isWritten: boolean;
   isSynced: boolean;
+  /** Bytes that it has: files are written from their beginning or added to. */
+  bytes: number;
+  /** Bytes that were there when it was synced last; null: not synced since it was made or changed. */
+  syncedBytes: number | null;
 }
 
 interface FolderNode {
@@ -33,6 +37,8 @@ export interface Survivors {
   readonly files: readonly {
     readonly path: string;
     readonly holds: "before" | "after" | "nothing";
+    /** So many bytes of what it holds are there. */
+    readonly bytes: number;
     readonly from: {
       readonly basePath: string | null;
       readonly finalPath: string | null;
@@ -52,7 +58,7 @@ export class DiskModel {
   #step = 0;
 
   /** Everything that is there at first is sure. */
-  constructor(paths: readonly string[]) {
+  constructor(paths: readonly string[], bytesOf: (path: string) => number) {
     for (const path of paths) {
       const names = path.split("/");
       let folder = this.#root;
@@ -69,13 +75,15 @@ export class DiskModel {
         finalPath: null,
         isWritten: false,
         isSynced: true,
+        bytes: bytesOf(path),
+        syncedBytes: null,
       };
       folder.live.set(names.at(-1) ?? "", file);
       folder.sure.set(names.at(-1) ?? "", file);
     }
   }
 
-  apply({ call, path, to }: Operation): void {
+  apply({ call, path, to, bytes }: Operation): void {
     this.#step++;
     const node = this.#find(path);
     switch (call) {
@@ -87,18 +95,23 @@ export class DiskModel {
             finalPath: path,
             isWritten: false,
             isSynced: false,
+            bytes: 0,
+            syncedBytes: null,
           });
         return;
       case "write":
         if (node?.kind === "file") {
           node.isWritten = true;
           node.isSynced = false;
+          node.bytes += bytes;
           node.finalPath ??= path;
         }
         return;
       case "sync":
-        if (node?.kind === "file") node.isSynced = true;
-        else if (node !== null) this.#syncFolder(node);
+        if (node?.kind === "file") {
+          node.isSynced = true;
+          node.syncedBytes = node.bytes;
+        } else if (node !== null) this.#syncFolder(node);
         return;
       case "folder":
         if (node === null) this.#name(path, emptyFolder());
@@ -135,15 +148,17 @@ export class DiskModel {
           walk(node, path);
         } else {
           const isKept = node.isSynced || (policy === "mixed" && random() < 0.5);
+          const wasSynced = node.isWritten && node.syncedBytes !== null;
           const holds =
             !node.isWritten && node.basePath !== null
               ? "before"
-              : isKept
+              : isKept || wasSynced
                 ? "after"
                 : node.basePath !== null
                   ? "before"
                   : "nothing";
-          files.push({ path, holds, from: node });
+          const bytes = isKept ? node.bytes : (node.syncedBytes ?? node.bytes);
+          files.push({ path, holds, bytes, from: node });
         }
       }
     };

@@ -43,7 +43,7 @@ export interface CaseResult {
   readonly broken: Broken;
 }
 
-/** Tries a fault at the n-th call of each thread. */
+/** Tries a fault at the n-th call of each thread. (`--seccomp-bpf` would be faster, and counts no further than the first call.) */
 export async function tryFault(world: World, { name, fault }: Sweep, call: string, nth: number): Promise<CaseResult> {
   const label = `${name} ${call} ${nth}`;
   const workspace = copyBase(world, `case-${name}-${call}-${nth}`);

@@ -3,7 +3,7 @@
  * what was synced before is sure. Nothing that was not asked to be synced survives in `strict`; names survive and contents do not in `names`;
  * what survives is drawn by chance in `mixed`.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Extent } from "../torture.ts";
 import type { CaseResult } from "./inject.ts";
@@ -20,6 +20,8 @@ const policies = ["strict", "names", "mixed"] as const;
 /** The index and its companions are derived: a cut leaves the old one, which is found to be behind. */
 const isIndex = (path: string): boolean => path.includes("/index.sqlite");
 
+const isLog = (path: string): boolean => path.endsWith(".jsonl") || path.endsWith(".log");
+
 export async function* tryPowerLoss(world: World, { every, casesMax, seed }: Extent): AsyncGenerator<CaseResult> {
   const traced = copyBase(world, "traced");
   const log = join(world.folder, "power-loss.trace");
@@ -31,20 +33,22 @@ export async function* tryPowerLoss(world: World, { every, casesMax, seed }: Ext
   const step = Math.max(every, Math.ceil(operations.length / casesMax));
   for (let cut = 1; cut <= operations.length; cut += step) {
     for (const policy of policies) {
-      const disk = new DiskModel(filesBelow(world.base));
+      const disk = new DiskModel(filesBelow(world.base), (path) => statSync(join(world.base, path)).size);
       for (const operation of operations.slice(0, cut)) disk.apply(operation);
       const survivors = disk.survivors(policy, random);
       const workspace = join(world.folder, `cut-${cut}-${policy}`);
       rmSync(workspace, { recursive: true, force: true });
       for (const folder of survivors.folders) mkdirSync(join(workspace, folder), { recursive: true, mode: 0o700 });
-      for (const { path, holds, from } of survivors.files) {
+      for (const { path, holds, bytes, from } of survivors.files) {
         const target = join(workspace, path);
         mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
         const base = join(world.base, from.basePath ?? "");
         const written = join(traced, from.finalPath ?? "");
         if (holds === "nothing") writeFileSync(target, "");
         else if (holds === "before" && from.basePath !== null) cpSync(base, target);
-        else if (from.finalPath !== null && existsSync(written)) cpSync(written, target);
+        else if (from.finalPath !== null && existsSync(written))
+          // Logs are added to: at the cut they had their first lines only. Other files are written once.
+          writeFileSync(target, readFileSync(written).subarray(0, isLog(path) ? bytes : undefined));
         else writeFileSync(target, new Uint8Array(16));
       }
       const last = operations[cut - 1];

@@ -6,6 +6,8 @@ export interface Operation {
   readonly path: string;
   /** The new name of `rename` and `link`. */
   readonly to: string | null;
+  /** Bytes that `write` wrote. */
+  readonly bytes: number;
 }
 
 /** Calls that failed or that are about other files are left out. */
@@ -41,6 +43,7 @@ function toOperation(call: string, below: string): Operation | null {
           call: kind,
           path: path.slice(below.length),
           to: to === null ? null : to.slice(below.length),
+          bytes: kind === "write" && name !== "ftruncate" ? Number(answer) : 0,
         };
   switch (name) {
     case "openat":

@@ -4,7 +4,7 @@ import { SignalCraftError } from "../../contracts/errors.ts";
 import { errnoOf, storageError } from "./storage-error.ts";
 
 /**
- * The bytes of a file that a person named, relative to `cwd`. Absent: code `input_missing`; larger than `bytesMax`: code `payload_invalid`.
+ * The bytes of a file that a person named, relative to `cwd`. Absent or a folder: code `input_missing`; larger than `bytesMax`: code `payload_invalid`.
  * `verb` completes "Cannot": `import`.
  */
 export async function readInputFile(
@@ -13,7 +13,12 @@ export async function readInputFile(
 ): Promise<Uint8Array> {
   const path = resolve(cwd, typed);
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    const { size } = found;
+    if (found.isDirectory())
+      throw new SignalCraftError("input_missing", `Cannot ${verb} ${typed}: it is a folder, not a file`, {
+        hint: "name a file in it",
+      });
     if (size > bytesMax) {
       throw new SignalCraftError(
         "payload_invalid",

@@ -159,6 +159,8 @@ export function jobHistory(database: Database): JobHistory {
   const jobsAt: JobHistory["jobsAt"] = (sequence, limit) => {
     const list = listAt(sequence);
     if (list === null) return null;
+    // Asked for which run has the newest list: no row is looked at.
+    if (limit !== null && limit < 1) return [];
     const span = newest() === sequence ? OPEN : SPAN;
     const ordering = list.ordering === null ? null : (JSON.parse(list.ordering) as string[]);
     // The first of the usual order have the highest scores and the youngest dates: what is behind the last of them is not read.

@@ -2,6 +2,7 @@ import { rebuildIndex } from "../../pipeline/run-index.ts";
 import { diskLocks } from "../../adapters/fs/disk-locks.ts";
 import { SignalCraftError } from "../../contracts/errors.ts";
 import { openBundle } from "../../pipeline/bundle/open-bundle.ts";
+import { dropIndex } from "../../pipeline/drop-index.ts";
 import { statePaths } from "../../pipeline/state-paths.ts";
 import { withUnpackedBundle } from "../bundle-file.ts";
 import { defineCommand } from "../command.ts";
@@ -52,6 +53,7 @@ export const bundleOpen = defineCommand({
             { hint: "wait until it is done and run the same command again" },
           );
         try {
+          if ((await state.facts(statePaths.run(candidate, runId))) === null) await dropIndex(state, candidate);
           const result = await openBundle(state, unpacked, manifest);
           if (result.runsWritten.length > 0) {
             const index = openSqliteIndex(`${stateDir.path}/${statePaths.index(candidate)}`, true);

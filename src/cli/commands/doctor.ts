@@ -78,7 +78,7 @@ export const doctor = defineCommand({
       },
       text: () => [
         heading(headline(damaged, warnings)),
-        ...(repaired === null ? [] : repairBlocks(repaired)),
+        ...(repaired === null ? [] : repairBlocks(repaired, findings.length)),
         ...checks.filter((check) => check.findings.length > 0).flatMap(checkBlocks),
         blank,
         heading(findings.length === 0 ? "Looked at" : "In order"),
@@ -100,9 +100,12 @@ function allFindings(checks: readonly DoctorCheck[]): readonly (DoctorFinding & 
   return checks.flatMap((check) => check.findings.map((finding) => ({ check: check.check, ...finding })));
 }
 
-function repairBlocks(repaired: readonly Repaired[]): readonly Block[] {
-  if (repaired.length === 0)
-    return [paragraph(dim("There was nothing that can be repaired without a person or a backup."))];
+function repairBlocks(repaired: readonly Repaired[], findingsLeft: number): readonly Block[] {
+  if (repaired.length === 0) {
+    const why =
+      findingsLeft === 0 ? "There was nothing to repair." : "What is wrong can only be mended by a person or a backup.";
+    return [paragraph(dim(why))];
+  }
   return [
     blank,
     heading("Repaired"),

@@ -1,8 +1,7 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
 import { exportSubjects, type ExportSubject } from "../../contracts/export.ts";
 import { insightDimensions } from "../../contracts/insights.ts";
-import type { ExportFormat } from "../../engine/export/export-document.ts";
-import { exportFormats, formatsOf } from "../../engine/export/export-formats.ts";
+import { exportFormats } from "../../engine/export/export-formats.ts";
 import { exportValue } from "../../engine/export/formats/json-format.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, outFlag } from "../deliver.ts";
@@ -13,7 +12,7 @@ import { SinceText, toSince } from "../parse/since.ts";
 const makers = { jobs: exportJobs, events: exportEvents, trends: exportTrends } as const;
 
 export const exportCommand = defineCommand({
-  description: `Your data out of any run, on stdout or in a file: the jobs in order, what happened to them, or the trends.\n\n${exportFormats.map((format) => `As ${format.name} (${format.subjects.join(", ")}): ${format.means}.`).join("\n\n")}\n\nThe columns are stable and only ever grow at the end; the reference page "Exports" lists them. Your notes are in no export.`,
+  description: `Your data out of any run, on stdout or in a file: the jobs in order, what happened to them, or the trends.\n\n${exportFormats.map((format) => `As ${format.name}: ${format.means}.`).join("\n\n")}\n\nThe columns are stable and only ever grow at the end; the reference page "Exports" lists them. Your notes are in no export.`,
   operands: [{ name: "what", required: true, choices: [...exportSubjects], means: "what to export" }],
   flags: [
     {
@@ -57,7 +56,8 @@ export const exportCommand = defineCommand({
   ],
   exits: ["not_found", "mismatch"],
   run: async (context, { operands, flags }) => {
-    const format = formatFor(operands.what, flags.format);
+    const format = exportFormats.find((row) => row.name === flags.format);
+    if (format === undefined) throw new Error(`no format named ${flags.format}`);
     refuseOthers(operands.what, {
       since: flags.since !== null,
       "include-hidden": flags["include-hidden"],
@@ -107,13 +107,4 @@ function refuseOthers(subject: ExportSubject, given: Readonly<Record<keyof typeo
           hint: "leave it out; signalcraft help export says what each option is about",
         },
       );
-}
-
-function formatFor(subject: ExportSubject, name: string): ExportFormat {
-  const possible = formatsOf(subject);
-  const format = possible.find((row) => row.name === name);
-  if (format !== undefined) return format;
-  throw new SignalCraftError("usage", `Cannot export ${subject} as ${name}: there is no such form of them`, {
-    hint: `${subject} can be exported as ${possible.map((row) => row.name).join(", ")}`,
-  });
 }

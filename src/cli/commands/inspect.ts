@@ -1,5 +1,6 @@
 import { readRunView } from "../read-run-view.ts";
 import { findRun } from "../resolve-run.ts";
+import { runAt } from "../run-at.ts";
 import { defineCommand } from "../command.ts";
 import { failedRunBlocks } from "../view/failed-run-blocks.ts";
 import { runBlocks } from "../view/run-blocks.ts";
@@ -16,7 +17,8 @@ export const inspect = defineCommand({
   exits: ["mismatch", "not_found"],
   run: async (context, { operands }) => {
     const services = await context.services();
-    const found = await findRun(services, operands.run_id);
+    const isDated = operands.run_id === null && context.globals.asOf !== null;
+    const found = isDated ? await runAt(context, services, null) : await findRun(services, operands.run_id);
     const run = await readRunView(services, found);
     if (run.kind === "failed") return { json: run, text: () => failedRunBlocks(run) };
     const { manifest, summary, availability, diff, jobs, runDir } = run;

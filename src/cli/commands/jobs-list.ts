@@ -82,7 +82,7 @@ export const jobsList = defineCommand({
       json: { run_id: indexed.run_id, hidden, jobs },
       text: () => [
         heading(
-          `${jobs.length === limit ? "First " : ""}${counted(jobs.length, "job")} of run ${indexed.run_id ?? ""}`,
+          `${jobs.length > 1 && jobs.length === limit ? "First " : ""}${counted(jobs.length, "job")} of run ${indexed.run_id ?? ""}`,
         ),
         ...(hiddenText === null ? [] : [paragraph(dim(`${hiddenText}; --include-hidden lists them`))]),
         blank,

@@ -21,6 +21,7 @@ export const profileSet = defineCommand({
     const file = await readProfileFile(operands.file, context.cwd, "set");
     const services = await context.services();
     const lines = await acceptedLines(services, file, "set");
+    refuseEmpty(file, lines.length);
     await store(services, file);
     const misread = lines.filter((line) => !line.understood);
     const path = `${services.stateDir.path}/${statePaths.profile(services.candidate)}`;
@@ -55,6 +56,14 @@ export const profileSet = defineCommand({
     };
   },
 });
+
+/** A file that was saved empty is a slip, not a wish to look for nothing. */
+function refuseEmpty({ name, profile }: ProfileFile, lines: number): void {
+  if (lines > 0 || profile.display_name !== null) return;
+  throw new SignalCraftError("profile_invalid", `Cannot set ${name}: it says nothing of what you look for`, {
+    hint: "the previous profile stays; signalcraft profile presets shows profiles to start from",
+  });
+}
 
 /** Under the candidate's lock: a run that is being made keeps the profile that it began with. */
 async function store({ locks, state, candidate }: Services, file: ProfileFile): Promise<void> {

@@ -1,7 +1,7 @@
 import type { JobBadge, RankedJob } from "../../contracts/run-documents.ts";
 import type { JobStatus, UserStatus } from "../../contracts/user-state.ts";
 import { payPhrase } from "../../engine/explain/pay-phrase.ts";
-import { reasonPhrase } from "../../engine/explain/reason-phrase.ts";
+import { toAdvice } from "../../pipeline/evidence-coach.ts";
 import { dim, facts, strong, styled, type Block, type Style, type Text } from "./block.ts";
 import { badgePhrases } from "./merge-phrases.ts";
 import { relativeDay } from "./relative-day.ts";
@@ -31,8 +31,11 @@ export function jobBlocks(job: RankedJob, asOf: string): readonly Block[] {
     .filter((part) => part !== "")
     .join(" · ");
   const reasons = job.reasons
-    .map((reason) => `${reason.points > 0 ? "+" : ""}${reason.points} ${reasonPhrase(reason.signal, reason.reason)}`)
-    .join(", ");
+    .map(({ points, signal, reason }) => {
+      const { sentence } = toAdvice({ points, signal, reason, evidence: [] }, codeNames);
+      return `${points > 0 ? "+" : ""}${points} ${sentence}`;
+    })
+    .join("; ");
   return [
     facts([
       [
@@ -52,6 +55,10 @@ export function jobBlocks(job: RankedJob, asOf: string): readonly Block[] {
     ]),
   ];
 }
+
+/** A list is read from the index, without the taxonomy: ids stand for names. */
+const words = (id: string): string => id.replaceAll("_", " ");
+const codeNames = { family: words, skill: words, avoided: (index: number): string => `line ${index + 1} of your avoid list` };
 
 const statusStyle: Readonly<Record<UserStatus, Style>> = {
   saved: "accent",

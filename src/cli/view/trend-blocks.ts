@@ -86,12 +86,18 @@ function totalPhrase(
 ): Text {
   return [
     strong(`${current.end} open`),
-    `, ${signed(current.net)} in ${days} days: ${current.new} new, ${closed?.current ?? 0} closed`,
+    `, ${signed(current.net)} in ${days} days: ${movesPhrase(current, closed?.current ?? 0)}`,
     previous === null
       ? ""
-      : dim(` (before that ${signed(previous.net)}: ${previous.new} new, ${closed?.previous ?? 0} closed)`),
+      : dim(` (before that ${signed(previous.net)}: ${movesPhrase(previous, closed?.previous ?? 0)})`),
     age === null ? "" : `; half of them younger than ${counted(age + 1, "day")}`,
   ];
+}
+
+/** What came and went. Whatever is neither new nor closed and still makes up the net came back after it was closed. */
+function movesPhrase({ net, new: fresh }: TrendRow["current"], closed: number): string {
+  const back = net - fresh + closed;
+  return `${fresh} new, ${closed} closed${back > 0 ? `, ${back} back again` : ""}`;
 }
 
 function chartBlocks({ series }: TrendsV1, width: number): readonly Block[] {
@@ -147,7 +153,7 @@ function rowBlocks({ rows }: TrendsV1, by: InsightDimension): readonly Block[] {
       ? [
           paragraph(
             dim(
-              "left: closed, or not of this kind any more; shift: new ones more or less than in the window before; age: the middle one in days",
+              "left: closed, or not of this kind any more, less those that came back; shift: new ones more or less than in the window before; age: the middle one in days",
             ),
             2,
           ),

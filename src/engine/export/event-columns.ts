@@ -1,5 +1,6 @@
 import type { LifecycleEvent } from "../../contracts/ledger.ts";
 import type { AtomEntry } from "../format/atom.ts";
+import type { CalendarDay } from "../format/icalendar.ts";
 import type { ExportColumn } from "./export-table.ts";
 
 type FieldChange = LifecycleEvent["fields"][number];
@@ -75,4 +76,10 @@ export function eventEntry(runId: string, event: LifecycleEvent): AtomEntry {
     ].join("\n"),
     categories: [event.type],
   };
+}
+
+/** An event as a day of a calendar: the day of the listing that shows it. */
+export function eventDay(runId: string, event: LifecycleEvent): CalendarDay {
+  const { name, title, content } = eventEntry(runId, event);
+  return { name, date: event.at.slice(0, 10), summary: title, description: content, link: event.url };
 }

@@ -14,18 +14,17 @@ export interface ExportDocument<Row = unknown> {
   readonly candidate: string;
   readonly columns: readonly ExportColumn<Row>[];
   readonly rows: readonly Row[];
-  /** For the formats that are feeds; empty for subjects that have none. */
+  /** For the formats that are feeds. */
   readonly entries: readonly AtomEntry[];
-  /** For the formats that are calendars; empty for subjects that have none. */
+  /** For the formats that are calendars. */
   readonly days: readonly CalendarDay[];
 }
 
-/** A format: a name, what it is called on the wire, what it can be made from, and the writer. */
+/** A format: a name, what it is called on the wire, and the writer. Every subject can be written in every format. */
 export interface ExportFormat {
   readonly name: string;
   readonly mediaType: string;
   readonly means: string;
-  readonly subjects: readonly ExportSubject[];
   readonly write: (document: ExportDocument) => string;
   /** How many rows, entries or days it holds. */
   readonly count: (document: ExportDocument) => number;

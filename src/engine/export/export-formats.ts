@@ -1,5 +1,4 @@
 /** The table of formats. A format is one file in `formats/` and one line here. */
-import type { ExportSubject } from "../../contracts/export.ts";
 import type { ExportFormat } from "./export-document.ts";
 import { atomFormat } from "./formats/atom-format.ts";
 import { csvFormat } from "./formats/csv-format.ts";
@@ -16,8 +15,3 @@ export const exportFormats: readonly ExportFormat[] = [
   atomFormat,
   icsFormat,
 ];
-
-/** The formats of a subject, in the order of the table. */
-export function formatsOf(subject: ExportSubject): readonly ExportFormat[] {
-  return exportFormats.filter((format) => format.subjects.includes(subject));
-}

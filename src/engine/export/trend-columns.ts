@@ -1,4 +1,6 @@
 import type { TrendRow, TrendsV1 } from "../../contracts/trends.ts";
+import type { AtomEntry } from "../format/atom.ts";
+import type { CalendarDay } from "../format/icalendar.ts";
 import type { ExportColumn } from "./export-table.ts";
 
 /** One row of a trends export: the sum, or one key, with what it is of. */
@@ -50,4 +52,31 @@ export const trendColumns: readonly ExportColumn<TrendExportRow>[] = [
 /** The sum first, then the rows; nothing where there is not enough history. */
 export function trendExportRows(trends: TrendsV1): readonly TrendExportRow[] {
   return trends.total === null ? [] : [trends.total, ...trends.rows].map((row) => ({ trends, row }));
+}
+
+/** A row as an entry of a feed; the same row of a later run is an entry of its own. */
+export function trendEntry({ trends, row }: TrendExportRow): AtomEntry {
+  const what = row.key === "" ? "all postings" : `${trends.by}: ${row.key}`;
+  const { start, end, net, left } = row.current;
+  return {
+    name: `trend ${trends.as_of} ${trends.window_days} ${trends.by ?? ""} ${row.key}`,
+    title: `${what}: ${end} open, ${net > 0 ? "+" : ""}${net} in ${trends.window_days} days`,
+    updated: trends.as_of,
+    published: null,
+    link: null,
+    content: [
+      `open ${start} to ${end}, ${row.current.new} new, ${left} left`,
+      ...(row.previous === null
+        ? []
+        : [`in the window before: ${row.previous.new} new, ${row.previous.left} left, net ${row.previous.net}`]),
+      `over ${trends.cohort.boards.length} of ${trends.cohort.of} boards`,
+    ].join("\n"),
+    categories: row.key === "" ? [] : [String(trends.by)],
+  };
+}
+
+/** A row as a day of a calendar: the last of its window. */
+export function trendDay(exported: TrendExportRow): CalendarDay {
+  const { name, title, content, updated } = trendEntry(exported);
+  return { name, date: updated.slice(0, 10), summary: title, description: content, link: null };
 }

@@ -1,6 +1,7 @@
 import { SignalCraftError } from "../../contracts/errors.ts";
 import type { Files } from "../../contracts/ports.ts";
 import { InputsV1, RunHealthV1, type RunManifestV1 } from "../../contracts/run-documents.ts";
+import { compareNumbers, compareOn } from "../../engine/canonical/compare.ts";
 import { sha256Hex } from "../../engine/canonical/sha256.ts";
 import { deriveSealedRun, type BoardDeriver } from "../derive-sealed-run.ts";
 import { loadSealedRun } from "../load-sealed-run.ts";
@@ -92,20 +93,23 @@ async function deriveAgain(
   return left === 0 ? { done: true, what } : { done: false, what: `${what}; ${left} findings are left` };
 }
 
-/** Points at the newest finished run that verifies. */
+/** Points at the newest finished run that verifies: newest by its number, as a clock may have run backwards. */
 async function pointAgain(path: string, { state, candidate, runIds }: RepairPorts): Promise<Omit<Repaired, "repair">> {
+  const manifests: RunManifestV1[] = [];
   for (const runId of runIds) {
-    const verified = await verifyRun(state, candidate, runId).catch(() => null);
+    const recorded = await readPreviousRun(state, candidate, runId).catch(() => null);
+    if (recorded !== null) manifests.push(recorded.manifest);
+  }
+  for (const manifest of manifests.sort(compareOn(({ sequence }: RunManifestV1) => -sequence, compareNumbers))) {
+    const verified = await verifyRun(state, candidate, manifest.run_id).catch(() => null);
     if (verified === null || verified.status === "damaged") continue;
-    const recorded = await readPreviousRun(state, candidate, runId);
-    if (recorded === null) continue;
-    await writePointer(state, path, {
-      ...pointerOf(recorded.manifest),
-      status: await statusOf(state, recorded.manifest),
-    });
+    // A folder in its place may hold something of somebody's.
+    if ((await state.facts(path))?.kind === "directory")
+      return { done: false, what: `${path} is a folder: move it away first` };
+    await writePointer(state, path, { ...pointerOf(manifest), status: await statusOf(state, manifest) });
     return {
       done: true,
-      what: `pointed ${path} at run ${runId}, the newest that verifies`,
+      what: `pointed ${path} at run ${manifest.run_id}, the newest that verifies`,
     };
   }
   return { done: false, what: "no run verifies" };

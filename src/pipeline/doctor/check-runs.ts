@@ -71,6 +71,14 @@ async function pointerFindings({ state, candidate }: RunsRequest): Promise<reado
     const shown = `${state.root}/${path}`;
     try {
       const pointer = await readPointer(state, path);
+      if (pointer === null && path === statePaths.lastSuccess(candidate) && (await hadSuccess(state, candidate)))
+        findings.push({
+          severity: "damaged",
+          path: shown,
+          what: "it is missing, and there are runs that finished: the next run would begin anew",
+          fix: "signalcraft doctor --fix points at the newest run that verifies",
+          repair: { kind: "point_again", path },
+        });
       const bytes = await state.read(path);
       if (pointer !== null && bytes !== null && new TextDecoder().decode(bytes) !== canonicalJsonLine(pointer))
         findings.push({
@@ -102,6 +110,16 @@ async function pointerFindings({ state, candidate }: RunsRequest): Promise<reado
     }
   }
   return findings;
+}
+
+/** Whether there was a second run that finished, or a failed one after one that did: only then a missing pointer is a loss, not a first run that was cut off. */
+async function hadSuccess(state: Files, candidate: string): Promise<boolean> {
+  const last = await readPointer(state, statePaths.lastRun(candidate));
+  if (last === null) return false;
+  if (last.status !== "failed") return last.sequence > 1;
+  for (const runId of await state.list(statePaths.runs(candidate)))
+    if ((await state.facts(statePaths.artifact(candidate, runId, "run_manifest.v1.json"))) !== null) return true;
+  return false;
 }
 
 /** What is wrong with the run that a pointer names. */

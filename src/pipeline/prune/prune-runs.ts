@@ -2,6 +2,7 @@ import type { Files } from "../../contracts/ports.ts";
 import type { PruneReceiptV1 } from "../../contracts/prune-receipt.ts";
 import type { KeepPolicy } from "../../engine/history/keep-runs.ts";
 import { isColdFiles } from "../cold/cold-files.ts";
+import { dropIndex } from "../drop-index.ts";
 import { statePaths } from "../state-paths.ts";
 import { planPrune, type PrunePlan } from "./plan-prune.ts";
 import { writePruneReceipt } from "./prune-receipts.ts";
@@ -42,6 +43,8 @@ export async function pruneRuns(files: Files, { candidate, policy, prunedAt, app
     objects: plan.objects,
   };
   const receiptPath = await writePruneReceipt(files, receipt);
+  // An index that still told of them could not be told from a current one: pointers do not change by pruning. It is derived, so it goes first.
+  await dropIndex(files, candidate);
   // As they lie there: what a run shares with others, as cold blobs, is among the objects when nothing kept needs it.
   const plain = isColdFiles(files) ? files.plain : files;
   for (const { run_id } of plan.runs) {

@@ -2,10 +2,10 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { parseDocument } from "htmlparser2";
 import * as v from "valibot";
-import { ExportV1, exportSubjects } from "../../../src/contracts/export.ts";
+import { ExportV1 } from "../../../src/contracts/export.ts";
 import { eventColumns, eventEntry, eventExportRows } from "../../../src/engine/export/event-columns.ts";
 import type { ExportDocument } from "../../../src/engine/export/export-document.ts";
-import { exportFormats, formatsOf } from "../../../src/engine/export/export-formats.ts";
+import { exportFormats } from "../../../src/engine/export/export-formats.ts";
 import { exportValue } from "../../../src/engine/export/formats/json-format.ts";
 import { jobColumns, jobDays, jobEntry, type JobExportRow } from "../../../src/engine/export/job-columns.ts";
 import { trendColumns } from "../../../src/engine/export/trend-columns.ts";
@@ -37,14 +37,6 @@ function jobsNamed(titles: readonly string[]): ExportDocument {
 
 const write = (name: string, document: ExportDocument): string =>
   exportFormats.find((format) => format.name === name)?.write(document) ?? "";
-
-test("every subject has rows in every format of rows; feeds and calendars only where they mean something", () => {
-  expect(exportSubjects.map((subject) => [subject, formatsOf(subject).map((format) => format.name)])).toEqual([
-    ["jobs", ["json", "jsonl", "csv", "md", "atom", "ics"]],
-    ["events", ["json", "jsonl", "csv", "md", "atom"]],
-    ["trends", ["json", "jsonl", "csv", "md"]],
-  ]);
-});
 
 test("columns have names of their own, and those of jobs begin with those of the ranked list", () => {
   for (const columns of [jobColumns, eventColumns, trendColumns]) {

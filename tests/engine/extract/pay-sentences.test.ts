@@ -18,6 +18,8 @@ const holds = (sentences: readonly Sentence[]): void =>
 test("pay in English", () => {
   holds([
     ["Salary: £32,000 - £38,000 per annum", ["salary 32000-38000 GBP/year"]],
+    ["Legal research and contract drafting. £30,000 - £34,000 per annum.", ["salary 30000-34000 GBP/year"]],
+    ["You manage a budget. The contract is worth £30,000.", []],
     ["£45k-£55k DOE", ["salary 45000-55000 GBP/year"]],
     ["Salary up to £40,000", ["salary -40000 GBP/year"]],
     ["Salary from £28,000", ["salary 28000- GBP/year"]],

@@ -102,9 +102,42 @@ test.each([
   ["research scientist", "avoids roles in AI research or Science and laboratory research"],
   ["people management", "avoids roles that lead people"],
   ["gambling", "avoids work with Gambling"],
+  ["night shifts", "avoids work with Shift work"],
+  ["shift work", "avoids work with Shift work"],
+  ["law firms", 'avoids titles and teams that say "law firms"'],
+  ["service companies", 'avoids titles and teams that say "service companies"'],
   ["zorblax", 'avoids titles and teams that say "zorblax"'],
 ])("what the avoid line means: %s", (text, meaning) => {
   expect(understand({ avoid: [text] }).lines[0]?.meaning).toBe(meaning);
+});
+
+test("an avoid line never takes away the work that the person looks for", () => {
+  const nurse = understand({ target_roles: ["Registered Nurse"], avoid: ["night nurse", "nurse manager"] });
+  expect(nurse.avoid.map(({ families, phrase }) => [families, phrase])).toEqual([
+    [[], "night nurse"],
+    [["nursing"], "nurse manager"],
+  ]);
+});
+
+test("who needs a visa in a country needs it for every place there, remote work too", () => {
+  const { lines, accepts, base } = understand({
+    locations: { base: "London", accepts: ["London", "Remote in the UK", "Dublin"] },
+    work_authorisation: ["need visa sponsorship in the UK", "Ireland"],
+  });
+  expect(lines.filter(({ field }) => field.startsWith("work_")).map(({ meaning }) => meaning)).toEqual([
+    "needs a visa in GB",
+    "may work in IE",
+  ]);
+  expect([base, ...accepts].map((place) => place?.sponsorship)).toEqual([true, true, true, false]);
+});
+
+test("skills that only come with the wanted role are told apart from the person's own", () => {
+  const { skills, ownSkills } = understand({ target_roles: ["Backend Engineer"], skills: { strong: ["PostgreSQL"] } });
+  expect(["postgresql", "sql", "kafka"].map((id) => [skills.has(id), ownSkills.has(id)])).toEqual([
+    [true, true],
+    [true, true],
+    [true, false],
+  ]);
 });
 
 test("the commented example is a valid, empty profile, and so is what its comments say", async () => {

@@ -99,6 +99,30 @@ const pool: Readonly<Record<string, SamplePosting>> = {
   },
   data_warehouse_leipzig: { title: "Data Warehouse Engineer", place: "Leipzig", text: "SQL, Snowflake" },
   driver_leipzig: { title: "LKW-Fahrer (m/w/d)", place: "Leipzig", text: "Führerschein CE" },
+  electrician_lyon: {
+    title: "Électricien du bâtiment H/F",
+    place: "Lyon",
+    text: "Câblage et dépannage\nProfil\nHabilitation électrique, CAP électricien",
+  },
+  electrician_villeurbanne: {
+    title: "Électricien industriel H/F",
+    place: "Villeurbanne",
+    text: "Maintenance électrique",
+  },
+  plumber_lyon: { title: "Plombier chauffagiste", place: "Lyon", text: "Plomberie" },
+  electrical_engineer_lyon: { title: "Electrical Engineer", place: "Lyon", text: "Power electronics" },
+  paralegal_london: {
+    title: "Paralegal",
+    place: "London",
+    text: "Legal research and contract drafting. Skilled Worker visa sponsorship is available.",
+  },
+  paralegal_london_silent: { title: "Paralegal", place: "London", text: "Legal research" },
+  paralegal_london_refused: {
+    title: "Litigation Paralegal",
+    place: "London",
+    text: "Litigation\nWe are unable to offer visa sponsorship.",
+  },
+  counsel_london: { title: "Senior Legal Counsel", place: "London", text: "Qualified solicitor. Contract drafting." },
   production_manager_leipzig: { title: "Produktionsleiter (m/w/d)", place: "Leipzig", text: "Lean, Fertigung" },
 };
 
@@ -155,6 +179,31 @@ const people: Readonly<Record<string, { profile: object; first: readonly string[
     },
     first: ["designer_london", "designer_london_senior"],
     no: ["designer_cheap", "interior_london", "product_manager_london", "analyst_madrid", "warehouse_leipzig"],
+  },
+  "an electrician in Lyon": {
+    profile: {
+      target_roles: ["Électricien"],
+      years_experience: 8,
+      skills: { strong: ["habilitation électrique", "dépannage"] },
+      locations: { base: "Lyon, France", accepts: ["Lyon", "Villeurbanne"] },
+      work_authorisation: ["France"],
+      languages: ["French"],
+    },
+    first: ["electrician_lyon", "electrician_villeurbanne"],
+    no: ["plumber_lyon", "electrical_engineer_lyon", "accountant_lyon", "sales_paris"],
+  },
+  "a paralegal in London who needs a visa": {
+    profile: {
+      target_roles: ["Paralegal", "Legal Assistant"],
+      seniority: "junior",
+      years_experience: 2,
+      skills: { strong: ["legal research", "contract drafting"] },
+      locations: { base: "London", accepts: ["London"] },
+      work_authorisation: ["need visa sponsorship in the UK"],
+      avoid: ["law firms"],
+    },
+    first: ["paralegal_london", "paralegal_london_silent"],
+    no: ["paralegal_london_refused", "counsel_london", "designer_london", "accountant_paris"],
   },
   "a warehouse supervisor in Leipzig": {
     profile: {

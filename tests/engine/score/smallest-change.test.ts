@@ -130,6 +130,28 @@ test("a job abroad is promised to nobody without the permission to work there", 
   }
 });
 
+test("who needs a visa in London is told of the visa, not to accept London", () => {
+  const foreigner = understandProfile(
+    v.parse(CandidateProfileV1, {
+      target_roles: ["Senior Product Designer"],
+      seniority: "senior",
+      skills: { strong: ["Figma"] },
+      locations: { base: "London", accepts: ["London with visa sponsorship"] },
+    }),
+    taxonomy,
+  );
+  const found = findSmallestChange(sampleFacts(designer, taxonomy), foreigner, scoring, asOfDay);
+  expect(found?.changes.map(({ kind }) => kind)).toEqual(["work_authorisation"]);
+});
+
+test("a posting that names no level could name the person's", () => {
+  const changes = possibleChanges({
+    facts: sampleFacts({ ...designer, title: "Product Designer" }, taxonomy),
+    profile: person,
+  });
+  expect(changes.filter(({ kind }) => kind === "states_level")).toMatchObject([{ side: "posting", subject: "senior" }]);
+});
+
 sharedTest("over graded postings, the change that is found does what it says", "relevance", async (folder) => {
   const people = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const allowedElsewhere = {

@@ -5,7 +5,6 @@ export const atomFormat: ExportFormat = {
   name: "atom",
   mediaType: "application/atom+xml; charset=utf-8",
   means: "an Atom feed (RFC 4287) for a feed reader; an entry keeps its id from run to run",
-  subjects: ["jobs", "events"],
   write: ({ subject, title, asOf, runId, candidate, entries }) =>
     atomDocument({
       name: `export ${subject} ${candidate}`,

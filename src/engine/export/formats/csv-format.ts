@@ -6,7 +6,6 @@ export const csvFormat: ExportFormat = {
   name: "csv",
   mediaType: "text/csv; charset=utf-8",
   means: "RFC 4180 with a header row and CRLF; text that a spreadsheet would run begins with an apostrophe",
-  subjects: ["jobs", "events", "trends"],
   write: ({ columns, rows }) =>
     csvText(
       columns.map((column) => column.name),

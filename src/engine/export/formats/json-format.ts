@@ -7,7 +7,6 @@ export const jsonFormat: ExportFormat = {
   name: "json",
   mediaType: "application/json",
   means: "one JSON document, canonical (RFC 8785): what is exported, the run, and the rows by column name",
-  subjects: ["jobs", "events", "trends"],
   write: (document) => canonicalJsonLine(exportValue(document)),
   count: ({ rows }) => rows.length,
 };

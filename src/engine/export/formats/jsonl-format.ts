@@ -6,7 +6,6 @@ export const jsonlFormat: ExportFormat = {
   name: "jsonl",
   mediaType: "application/jsonl",
   means: "one canonical JSON object a line, a row each, without a header",
-  subjects: ["jobs", "events", "trends"],
   write: ({ columns, rows }) => toRecords(columns, rows).map(canonicalJsonLine).join(""),
   count: ({ rows }) => rows.length,
 };

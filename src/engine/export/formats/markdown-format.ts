@@ -7,7 +7,6 @@ export const markdownFormat: ExportFormat = {
   name: "md",
   mediaType: "text/markdown; charset=utf-8",
   means: "a Markdown table of the columns that people read; text from adverts is shown as it is, links included",
-  subjects: ["jobs", "events", "trends"],
   write: ({ title, columns, rows }) => {
     const readable = columns.filter((column) => column.inMarkdown === true);
     return `# ${markdownText(title)}\n\n${markdownTable(
