@@ -58,6 +58,8 @@ function describeLine(line: string): {
       ? `${String(row["job_id"])} from run ${String(row["from_sequence"])}`
       : table === "event"
         ? `${String(row["ordinal"])} of run ${String(row["sequence"])}`
-        : typeof row["run_id"] === "string" ? row["run_id"] : `run ${String(row["sequence"])}`;
+        : typeof row["run_id"] === "string"
+          ? row["run_id"]
+          : `run ${String(row["sequence"])}`;
   return { table, row: name };
 }

@@ -58,7 +58,11 @@ export function jobBlocks(job: RankedJob, asOf: string): readonly Block[] {
 
 /** A list is read from the index, without the taxonomy: ids stand for names. */
 const words = (id: string): string => id.replaceAll("_", " ");
-const codeNames = { family: words, skill: words, avoided: (index: number): string => `line ${index + 1} of your avoid list` };
+const codeNames = {
+  family: words,
+  skill: words,
+  avoided: (index: number): string => `line ${index + 1} of your avoid list`,
+};
 
 const statusStyle: Readonly<Record<UserStatus, Style>> = {
   saved: "accent",
