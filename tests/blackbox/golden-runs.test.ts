@@ -3,6 +3,9 @@
  * authored boards on two days: a baseline and a run with a change and a closure. Reading: every command that shows stored runs answers from it. Verifying:
  * every byte is what its hash says. Replaying: the run is derived again from its sealed inputs; a later engine may derive other bytes, and then says which
  * artifact differs first and which version recorded it, and what it read is not at fault.
+ *
+ * `fixtures/golden-v2` was made by version 0.2.0 (tools/author-golden.ts): three days with a joined opening, a rise in pay, a closure, a reopening and a mark.
+ * As long as the version is that, it replays to the byte: whoever changes what the engine derives raises the version and adds a golden state.
  */
 import { expect, test } from "bun:test";
 import { chmodSync, cpSync, readdirSync, readFileSync } from "node:fs";
@@ -14,9 +17,9 @@ const baseline = "20261120T070000Z-f603d6eb60";
 const second = "20261121T070000Z-f07da61542";
 
 /** A copy, because reading makes the index. A checkout does not keep modes. */
-function copied(): string {
+function copied(from = golden): string {
   const state = join(tempDir(), "state");
-  cpSync(golden, state, { recursive: true });
+  cpSync(from, state, { recursive: true });
   for (const entry of readdirSync(state, { recursive: true, withFileTypes: true }))
     chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
   return state;
@@ -71,6 +74,19 @@ test("a new run goes on from an old one: nothing that was known is new, and its 
   const { exit, value } = await json(state, "daily", "--workspace", workspace, "--as-of", "2026-11-22T07:00:00Z");
   expect([exit, value.previous_run_id, value.counts.new, value.counts.closed]).toEqual([0, second, 0, 0]);
   expect((await json(state, "replay", value.run_id)).value.status).toBe("match");
+}, 60_000);
+
+test("every run that this version recorded reads, verifies and replays to the byte", async () => {
+  const state = copied(join(import.meta.dir, "fixtures/golden-v2"));
+  const { runs } = (await json(state, "runs", "list")).value as { runs: readonly { run_id: string }[] };
+  expect(runs.length).toBe(3);
+  for (const { run_id } of runs) {
+    expect((await json(state, "runs", "verify", run_id)).exit).toBe(0);
+    const { exit, value } = await json(state, "replay", run_id);
+    const isOwn = value.recorded_by === value.derived_by;
+    expect([run_id, exit, value.status]).toEqual(isOwn ? [run_id, 0, "match"] : [run_id, exit, value.status]);
+  }
+  expect((await json(state, "runs", "verify", "--all")).exit).toBe(0);
 }, 60_000);
 
 function sealedPath(state: string, name: string): string {

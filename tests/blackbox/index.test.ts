@@ -46,18 +46,21 @@ test(
   async () => {
     const workspace = await withRuns();
     const database = new Database(join(workspace.path, INDEX));
-    database.run("UPDATE run SET status = 'failed' WHERE sequence = 1");
-    database.run("DELETE FROM job_version WHERE rowid = 2");
+    database.run("DELETE FROM event");
     database.close();
     const drifted = await workspace.json("index", "verify");
     expect([
       drifted.exit,
       drifted.value.status,
       drifted.value.differences.map((row: Json) => `${row.only_in} ${row.table}`),
-    ]).toEqual([2, "differs", ["runs job_version", "index run", "runs run"]]);
+    ]).toEqual([2, "differs", ["runs event"]]);
     const doctor = await workspace.json("doctor");
     expect([doctor.exit, doctor.value.findings.map((row: Json) => row.check)]).toEqual([2, ["index"]]);
 
+    const again = new Database(join(workspace.path, INDEX));
+    again.run("UPDATE run SET status = 'failed' WHERE sequence = 1");
+    again.close();
+    expect((await workspace.json("index", "verify")).value.status).toBe("corrupt");
     writeFileSync(join(workspace.path, INDEX), "this is no database, only a line of text");
     expect((await workspace.json("index", "verify")).value.status).toBe("corrupt");
     expect((await workspace.run("index", "rebuild")).exit).toBe(0);
