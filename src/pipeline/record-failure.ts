@@ -17,6 +17,7 @@ import { describeAvailability } from "../engine/explain/describe-availability.ts
 import { toRunAudit } from "../engine/explain/run-audit.ts";
 import type { DailyRequest } from "./daily.ts";
 import { writePointer } from "./record.ts";
+import { readPointer } from "./run-index.ts";
 import { toRunId, type SealedRun } from "./seal.ts";
 import { statePaths } from "./state-paths.ts";
 
@@ -48,14 +49,23 @@ export async function recordFailure(failed: FailedRun): Promise<string> {
     await staged.commit();
   } catch (cause) {
     await staged.discard().catch(() => undefined);
+    await files.remove(path).catch(() => undefined);
     throw cause;
   }
-  await writePointer(files, statePaths.lastRun(request.candidate), {
-    runId,
-    sequence: sealed?.inputs.sequence ?? 0,
-    runDigest: null,
-    status: "failed",
-  });
+  const pointer = statePaths.lastRun(request.candidate);
+  try {
+    await writePointer(files, pointer, {
+      runId,
+      sequence: sealed?.inputs.sequence ?? 0,
+      runDigest: null,
+      status: "failed",
+    });
+  } catch (cause) {
+    // A report that nothing leads to would be a run for those who list directories and none for the index.
+    const pointed = await readPointer(files, pointer).catch(() => null);
+    if (pointed?.run_id !== runId) await files.remove(path).catch(() => undefined);
+    throw cause;
+  }
   return runId;
 }
 
