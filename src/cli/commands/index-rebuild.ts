@@ -1,7 +1,6 @@
-import { SignalCraftError } from "../../contracts/errors.ts";
+import { withCandidateLock } from "../with-candidate-lock.ts";
 import { sha256Hex } from "../../engine/canonical/sha256.ts";
 import { rebuildIndex } from "../../pipeline/run-index.ts";
-import { statePaths } from "../../pipeline/state-paths.ts";
 import { defineCommand } from "../command.ts";
 import { needState } from "../need-state.ts";
 import { indexPath } from "../open-stored-index.ts";
@@ -18,44 +17,38 @@ export const indexRebuild = defineCommand({
     const services = await context.services();
     const { state, candidate } = services;
     await needState(services, "rebuild the index");
-    const lock = await services.locks.acquire(statePaths.lock(candidate), "signalcraft index rebuild");
-    if (!lock.ok) {
-      const { pid, host, since, command } = lock.holder;
-      throw new SignalCraftError(
-        "locked",
-        `Cannot rebuild the index of candidate ${candidate}: process ${pid} on ${host} holds the lock since ${since} (${command})`,
-        { hint: "wait until it ends; a lock whose process is gone is taken over by itself" },
-      );
-    }
-    try {
-      context.talk.progress("reading the runs...");
-      const index = services.newIndex();
-      const { runs, unreadable } = await rebuildIndex(state, candidate, index);
-      const dump = index.dump();
-      const jobs = index.jobs(null).jobs.length;
-      index.close();
-      const digest = sha256Hex(dump);
-      return {
-        exit: unreadable.length === 0 ? "ok" : "mismatch",
-        json: { candidate, index: indexPath(services), runs, jobs, dump_sha256: digest, unreadable },
-        text: () => [
-          heading([`Index of candidate ${candidate}  `, styled("good", "rebuilt")]),
-          facts(
-            [
-              ["runs", String(runs)],
-              ["jobs", `${jobs} of the last run`],
-              ["digest", digest],
-              ["file", indexPath(services)],
-            ],
-            2,
-          ),
-          ...unreadable.map((runId) =>
-            bullet([styled("bad", "left out"), `: run ${runId} cannot be read; signalcraft doctor says more`], 2),
-          ),
-        ],
-      };
-    } finally {
-      await lock.release();
-    }
+    return await withCandidateLock(
+      services,
+      candidate,
+      { verb: "rebuild the index of", command: "signalcraft index rebuild" },
+      async () => {
+        context.talk.progress("reading the runs...");
+        const index = services.newIndex();
+        const { runs, unreadable } = await rebuildIndex(state, candidate, index);
+        const dump = index.dump();
+        const jobs = index.jobs(null).jobs.length;
+        index.close();
+        const digest = sha256Hex(dump);
+        return {
+          exit: unreadable.length === 0 ? "ok" : "mismatch",
+          json: { candidate, index: indexPath(services), runs, jobs, dump_sha256: digest, unreadable },
+          text: () => [
+            heading([`Index of candidate ${candidate}  `, styled("good", "rebuilt")]),
+            facts(
+              [
+                ["runs", String(runs)],
+                ["jobs", `${jobs} of the last run`],
+                ["digest", digest],
+                ["file", indexPath(services)],
+              ],
+              2,
+            ),
+            ...unreadable.map((runId) =>
+              bullet([styled("bad", "left out"), `: run ${runId} cannot be read; signalcraft doctor says more`], 2),
+            ),
+          ],
+        };
+      },
+    );
   },
 });

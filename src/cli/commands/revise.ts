@@ -1,7 +1,6 @@
+import { withCandidateLock } from "../with-candidate-lock.ts";
 import type { RevisionV1 } from "../../contracts/revision.ts";
 import { reviseRun } from "../../pipeline/revise/revise-run.ts";
-import { SignalCraftError } from "../../contracts/errors.ts";
-import { statePaths } from "../../pipeline/state-paths.ts";
 import { appVersion } from "../app-version.ts";
 import { defineCommand } from "../command.ts";
 import { resolveRun } from "../resolve-run.ts";
@@ -32,43 +31,40 @@ export const revise = defineCommand({
     const services = await context.services();
     const { state, candidate } = services;
     const runId = await resolveRun(services, operands.run_id);
-    const lock = await services.locks.acquire(statePaths.lock(candidate), `signalcraft revise ${runId}`);
-    if (!lock.ok)
-      throw new SignalCraftError(
-        "locked",
-        `Cannot revise run ${runId}: process ${lock.holder.pid} on ${lock.holder.host} holds the lock since ${lock.holder.since} (${lock.holder.command})`,
-        {
-          hint: "wait until it ends; a lock whose process is gone is taken over by itself",
-        },
-      );
-    try {
-      const { revision, path, isNew } = await reviseRun({
-        files: state,
-        candidate,
-        runId,
-        engineVersion: appVersion,
-        derive: services.replayDeriver,
-      });
-      const folder = path === null ? null : `${services.stateDir.path}/${path}`;
-      return {
-        json: {
-          run_id: runId,
-          status: revision === null ? "current" : "revised",
-          is_new: isNew,
-          path: folder,
-          revision,
-        },
-        text: () =>
-          revision === null || folder === null
-            ? [
-                heading(`Run ${runId}`),
-                paragraph("Every board was read by the parsers that this version has: there is nothing to revise.", 2),
-              ]
-            : blocksOf(revision, folder, isNew),
-      };
-    } finally {
-      await lock.release();
-    }
+    return await withCandidateLock(
+      services,
+      candidate,
+      { verb: `revise run ${runId} of`, command: `signalcraft revise ${runId}` },
+      async () => {
+        const { revision, path, isNew } = await reviseRun({
+          files: state,
+          candidate,
+          runId,
+          engineVersion: appVersion,
+          derive: services.replayDeriver,
+        });
+        const folder = path === null ? null : `${services.stateDir.path}/${path}`;
+        return {
+          json: {
+            run_id: runId,
+            status: revision === null ? "current" : "revised",
+            is_new: isNew,
+            path: folder,
+            revision,
+          },
+          text: () =>
+            revision === null || folder === null
+              ? [
+                  heading(`Run ${runId}`),
+                  paragraph(
+                    "Every board was read by the parsers that this version has: there is nothing to revise.",
+                    2,
+                  ),
+                ]
+              : blocksOf(revision, folder, isNew),
+        };
+      },
+    );
   },
 });
 

@@ -1,8 +1,7 @@
-import { SignalCraftError } from "../../contracts/errors.ts";
+import { withCandidateLock } from "../with-candidate-lock.ts";
 import { storageSettings } from "../../pipeline/cold/storage-settings.ts";
 import { pruneRuns, type Pruned } from "../../pipeline/prune/prune-runs.ts";
 import { rebuildIndex } from "../../pipeline/run-index.ts";
-import { statePaths } from "../../pipeline/state-paths.ts";
 import { toInstant } from "../../engine/time/to-instant.ts";
 import { defineCommand } from "../command.ts";
 import { needState } from "../need-state.ts";
@@ -57,53 +56,45 @@ export const runsPrune = defineCommand({
       weekly: kept(flags["keep-weekly"], keep.weekly),
       monthly: kept(flags["keep-monthly"], keep.monthly),
     };
-    const lock = await services.locks.acquire(statePaths.lock(candidate), "signalcraft runs prune");
-    if (!lock.ok) {
-      const { pid, host, since, command } = lock.holder;
-      throw new SignalCraftError(
-        "locked",
-        `Cannot prune runs of candidate ${candidate}: process ${pid} on ${host} holds the lock since ${since} (${command})`,
-        {
-          hint: "wait until it ends; a lock whose process is gone is taken over by itself",
-        },
-      );
-    }
-    try {
-      const prunedAt = toInstant(context.clock.nowMs());
-      const pruned = await pruneRuns(state, {
-        candidate,
-        policy,
-        prunedAt,
-        apply: flags.apply,
-      });
-      if (pruned.receiptPath !== null) {
-        context.talk.progress("making the index again...");
-        const index = services.newIndex();
-        await rebuildIndex(state, candidate, index);
-        index.close();
-      }
-      const { plan, receiptPath } = pruned;
-      return {
-        json: {
+    return await withCandidateLock(
+      services,
+      candidate,
+      { verb: "prune the runs of", command: "signalcraft runs prune" },
+      async () => {
+        const prunedAt = toInstant(context.clock.nowMs());
+        const pruned = await pruneRuns(state, {
           candidate,
-          applied: receiptPath !== null,
           policy,
-          kept: plan.kept,
-          removed: plan.runs,
-          links: plan.links,
-          objects: plan.objects.length,
-          bytes: plan.bytes,
-          receipt: receiptPath === null ? null : `${services.stateDir.path}/${receiptPath}`,
-        },
-        text: () =>
-          pruneBlocks(pruned, {
-            stateDir: services.stateDir.path,
-            apply: flags.apply,
-          }),
-      };
-    } finally {
-      await lock.release();
-    }
+          prunedAt,
+          apply: flags.apply,
+        });
+        if (pruned.receiptPath !== null) {
+          context.talk.progress("making the index again...");
+          const index = services.newIndex();
+          await rebuildIndex(state, candidate, index);
+          index.close();
+        }
+        const { plan, receiptPath } = pruned;
+        return {
+          json: {
+            candidate,
+            applied: receiptPath !== null,
+            policy,
+            kept: plan.kept,
+            removed: plan.runs,
+            links: plan.links,
+            objects: plan.objects.length,
+            bytes: plan.bytes,
+            receipt: receiptPath === null ? null : `${services.stateDir.path}/${receiptPath}`,
+          },
+          text: () =>
+            pruneBlocks(pruned, {
+              stateDir: services.stateDir.path,
+              apply: flags.apply,
+            }),
+        };
+      },
+    );
   },
 });
 
